@@ -1,0 +1,2 @@
+// Anchor of the precompiled header; see pch.h.
+#include "pch.h"
