@@ -1,0 +1,28 @@
+// Who did what: append-only rows, sealed into a hash chain within a second (h_i = SHA-256(h_{i-1} ‖ row i)).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "platform/access/actor.h"
+#include "platform/database/database.h"
+
+namespace zs::audit {
+
+/// Adds one row in the transaction of the change itself. `action` is "repair.work_order.dispatch"; `changes` is the
+/// JSON of zs::diff() or another JSON object without secrets.
+void record(Transaction& transaction, const Actor& actor, std::string_view action, std::string_view entity,
+            std::int64_t entity_id, std::string_view changes = "{}");
+
+/// Chains all rows not yet sealed, in id order. One sealer at a time; a job calls it every second.
+Status seal(Transaction& transaction);
+
+struct Verification {
+    std::int64_t rows = 0;
+    std::int64_t unsealed = 0;
+    std::int64_t first_broken_id = 0;  // 0 = the chain holds
+    std::string head;                  // hash of the newest sealed row, to be kept elsewhere
+};
+/// Recomputes the whole chain.
+Result<Verification> verify(Reader& reader);
+
+}  // namespace zs::audit

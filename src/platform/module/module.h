@@ -1,0 +1,73 @@
+// What a domain is made of. Each domain's module.cpp fills one of these; app/modules.cpp lists them; laws test them.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "platform/database/migrator.h"
+#include "platform/events/events.h"
+#include "platform/files/store.h"
+#include "platform/http/http.h"
+#include "platform/indicators/indicators.h"
+#include "platform/jobs/jobs.h"
+#include "platform/notify/live.h"
+#include "platform/workflow/workflow.h"
+
+namespace zs {
+
+/// The long-lived parts that modules may use. Outlives every module.
+struct Services {
+    Database& database;
+    Clock& clock;
+    live::Hub& hub;
+    files::Store& files;
+    std::string public_url;  // "https://repair.hospital.example": base of printed codes
+};
+
+struct Permission {
+    std::string_view name;  // "repair.dispatch"
+    std::string_view zh, en;
+    std::vector<std::string_view> roles;  // role codes that have it by default
+};
+
+/// A default of a dated parameter (catalog): `unit` in words, `source` the standard or "design default".
+struct ParameterDefault {
+    std::string_view code;  // "repair.sla.p1.accept_minutes"
+    std::string_view value;
+    std::string_view unit;
+    std::string_view zh, en;
+    std::string_view source;
+};
+
+/// A master-data entity with generic routes (list, get, create, patch, import, export) and a generic page.
+struct MasterData {
+    const EntityTable* table = nullptr;
+    std::string_view path;            // "organization/departments" → /api/v1/organization/departments
+    std::string_view read_permission;
+    std::string_view write_permission;
+    std::string_view code_field = "code";  // upsert key of imports
+    ScopeColumns scope = {};
+    /// Checks beyond the field rules; runs in the transaction before the row is stored. May be null.
+    std::function<Status(Transaction&, const void* before_or_null, void* after)> check = {};
+};
+
+struct Module {
+    std::string_view name;
+    int level = 1;
+    std::vector<std::string_view> depends = {};
+    std::vector<const EntityTable*> entities = {};
+    std::vector<MasterData> master_data = {};
+    std::vector<WorkflowTable> workflows = {};
+    http::Routes routes = {};
+    std::vector<jobs::Job> jobs = {};
+    std::vector<events::Subscription> subscriptions = {};
+    std::vector<Permission> permissions = {};
+    std::vector<ParameterDefault> parameters = {};
+    std::vector<const indicators::Indicator*> indicators = {};
+    std::vector<Migration> migrations = {};
+    std::string_view messages = "";  // messages.json text
+};
+
+/// Routes of the generic master data of a module (implemented in platform/module/master_data.cpp).
+http::Routes master_data_routes(const std::vector<MasterData>& all);
+
+}  // namespace zs
