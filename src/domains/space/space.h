@@ -1,0 +1,64 @@
+// Public face of space: where things are, who answers for a place, how far it is.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/space/entities.h"
+#include "platform/module/module.h"
+
+namespace zs::space {
+
+/// A room with everything a report or an order shows of it.
+struct Place {
+    Id<Room> room_id;
+    std::string room, floor, building, campus;       // names
+    std::string room_en, floor_en, building_en, campus_en;
+    Id<Floor> floor_id;
+    Id<Building> building_id;
+    Id<Campus> campus_id;
+    std::int64_t department_id = 0;  // 0 = none
+    std::string department, department_en;
+    std::string department_kind;  // "clinical" … or ""
+    AreaClass area_class = AreaClass::c;
+    /// "住院楼 3F 05病区 治疗室"
+    std::string text(Language language) const;
+};
+Result<Place> place(Reader& reader, Id<Room> room);
+
+struct CodedPlace {
+    PlaceCode code;
+    Place place;
+};
+/// By token (what the QR carries); error space.code_unknown when unknown, rotated away or switched off.
+Result<CodedPlace> place_by_token(Reader& reader, std::string_view token);
+
+/// Who answers for a room in a trade: by room entry, then floor entry; zones restricted to other trades do not count.
+struct Responsible {
+    Id<Zone> zone_id;
+    std::string zone;
+    Id<organization::Crew> crew_id;
+};
+std::optional<Responsible> responsible_for(Reader& reader, Id<Room> room, std::string_view trade);
+
+/// Shortest walks over the graph, in metres of level walking; immutable, shared, rebuilt when the graph changed.
+class WalkingGraph {
+public:
+    virtual ~WalkingGraph() = default;
+    /// nullopt when there is no way or a room has no door in the graph.
+    virtual std::optional<double> distance_m(std::int64_t from_room, std::int64_t to_room) const = 0;
+    /// The way itself as points for the map: floor, x, y.
+    struct Point {
+        std::int64_t floor_id;
+        double x_m, y_m;
+    };
+    virtual std::vector<Point> way(std::int64_t from_room, std::int64_t to_room) const = 0;
+};
+std::shared_ptr<const WalkingGraph> walking_graph(Reader& reader);
+/// Forgets the graph in memory (after imports, restores, in tests).
+void forget();
+
+Module module(Services& services);
+
+}  // namespace zs::space
