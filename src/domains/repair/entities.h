@@ -40,6 +40,7 @@ struct WorkOrder {
     Instant reported_at;
     std::optional<Instant> accepted_at, dispatched_at, taken_at, arrived_at, restored_at, confirmed_at, closed_at;
     std::optional<Instant> accept_due_at, dispatch_due_at, take_due_at, arrive_due_at, restore_due_at, confirm_due_at;
+    std::optional<Instant> due_at;  // of the step that runs now (rules::next_due), so that queues sort by an index
     std::optional<Instant> held_since;
     std::int64_t held_ms = 0;  // sum of finished holds whose reason stops the clock
     std::int64_t hold_count = 0;
@@ -116,6 +117,7 @@ constexpr auto describe(Of<WorkOrder>) {
         field<&WorkOrder::arrive_due_at>("arrive_due_at", {.zh = "到场时限", .en = "Arrive by"}),
         field<&WorkOrder::restore_due_at>("restore_due_at", {.zh = "恢复时限", .en = "Restore by"}),
         field<&WorkOrder::confirm_due_at>("confirm_due_at", {.zh = "确认时限", .en = "Confirm by"}),
+        field<&WorkOrder::due_at>("due_at", {.zh = "当前时限", .en = "Due"}),
         field<&WorkOrder::held_since>("held_since", {.zh = "挂起自", .en = "Held since"}),
         field<&WorkOrder::held_ms>("held_ms", {.zh = "挂起时长", .en = "Held", .unit = "ms"}),
         field<&WorkOrder::hold_count>("hold_count", {.zh = "挂起次数", .en = "Holds"}),
