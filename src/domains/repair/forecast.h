@@ -1,0 +1,25 @@
+// What a reporter is told: "about 14:30, at the latest 16:00", from history by fault, area, hour and load.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "domains/repair/entities.h"
+#include "platform/database/database.h"
+
+namespace zs::repair::forecast {
+
+struct Expectation {
+    Instant likely_at;  // median of comparable orders
+    Instant latest_at;  // upper quantile (parameter repair.forecast.coverage_percent, default 90)
+};
+
+/// Expected restoring time of a new order; nullopt while there is too little history (parameter
+/// repair.forecast.orders_min). Uses the model in memory, never more than one cheap query.
+std::optional<Expectation> expect(Reader& reader, const WorkOrder& order);
+
+/// Learns again from the orders restored in the last 365 days before `until`. Returns how many orders it learned from.
+Result<std::int64_t> learn(Reader& reader, Instant until);
+/// Forgets the model in memory (tests, restores, imports).
+void forget();
+
+}  // namespace zs::repair::forecast
