@@ -1,0 +1,83 @@
+// Who may see an order and which steps are his to take.
+#include <fmt/format.h>
+
+#include "domains/repair/service.h"
+
+namespace zs::repair {
+namespace {
+
+/// Steps of the hands on the job: for the person it was dispatched to, his crew leader, the vendor, or a dispatcher.
+bool is_work(OrderAction action) {
+    switch (action) {
+        case OrderAction::take:
+        case OrderAction::refuse:
+        case OrderAction::arrive:
+        case OrderAction::hold:
+        case OrderAction::resume:
+        case OrderAction::finish:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
+    return id != 0 && std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool has_duty(const Actor& actor, const WorkOrder& order, OrderAction action) {
+    if (actor.may("repair.dispatch") && in_scope(actor, owner_of(order))) return true;
+    if (is_work(action)) {
+        if (actor.person_id != 0 && order.assignee_id == actor.person_id) return true;
+        if (contains(actor.scope.vendor_ids, order.vendor_id)) return true;
+        return actor.may("repair.lead") && contains(actor.scope.crew_ids, order.crew_id);
+    }
+    if (action == OrderAction::grab) return actor.person_id != 0 && in_scope(actor, owner_of(order));
+    if (action == OrderAction::cancel && order.reporter_user_id != 0 && order.reporter_user_id == actor.user_id)
+        return true;
+    if (action == OrderAction::confirm || action == OrderAction::reopen)
+        return actor.scope.all || contains(actor.scope.department_ids, order.department_id) ||
+               (order.reporter_user_id != 0 && order.reporter_user_id == actor.user_id);
+    return in_scope(actor, owner_of(order));
+}
+
+bool visible(const Actor& actor, const WorkOrder& order) {
+    if (in_scope(actor, owner_of(order))) return true;
+    if (actor.person_id != 0 && order.assignee_id == actor.person_id) return true;
+    return actor.user_id != 0 && order.reporter_user_id == actor.user_id;
+}
+
+}  // namespace
+
+Result<WorkOrder> load_visible(Reader& reader, const Actor& actor, Id<WorkOrder> id) {
+    auto order = find(reader, id);
+    if (!order || !visible(actor, *order)) return fail(Code::not_found, "entity.not_found");
+    return *std::move(order);
+}
+
+Result<WorkOrder> load_by_tracking(Reader& reader, std::string_view tracking) {
+    auto order = select_one<WorkOrder>(reader, "WHERE tracking = ?", {std::string(tracking)});
+    if (!order || tracking.empty()) return fail(Code::not_found, "repair.tracking_unknown");
+    return *std::move(order);
+}
+
+std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& order) {
+    std::vector<OrderAction> allowed;
+    for (const auto& step : order_flow.steps) {
+        if (step.from != order.state || !actor.may(step.permission) || !has_duty(actor, order, step.action)) continue;
+        if (step.action == OrderAction::file && !rules::papers_complete(order)) continue;
+        allowed.push_back(step.action);
+    }
+    return allowed;
+}
+
+Result<WorkOrder> act(Transaction& transaction, const Actor& actor, Id<WorkOrder> id, OrderAction action,
+                      const ActionInput& input) {
+    ZS_TRY_ASSIGN(WorkOrder order, load_visible(transaction, actor, id));
+    const auto* step = order_flow.find(order.state, action);
+    if (step != nullptr && (!actor.may(step->permission) || !has_duty(actor, order, action)))
+        return fail(Code::forbidden, "repair.not_your_step");
+    return act_unchecked(transaction, actor, std::move(order), action, input);
+}
+
+}  // namespace zs::repair

@@ -1,0 +1,112 @@
+// Automatic dispatch: gathers the candidates from the database, lets dispatch::rank choose, records why.
+#include <fmt/format.h>
+
+#include "domains/catalog/catalog.h"
+#include "domains/organization/organization.h"
+#include "domains/repair/dispatch.h"
+#include "domains/repair/service.h"
+#include "domains/space/space.h"
+
+namespace zs::repair {
+namespace {
+
+dispatch::Policy policy(Reader& reader, Instant now) {
+    const auto parameters = catalog::parameters(reader);
+    dispatch::Policy result;
+    result.walking_m_per_minute = parameters->real("repair.dispatch.walking_m_per_minute", now);
+    result.unknown_walk_m = parameters->real("repair.dispatch.unknown_walk_m", now);
+    result.foreign_zone_minutes = parameters->real("repair.dispatch.foreign_zone_minutes", now);
+    result.open_jobs_max = parameters->integer("repair.dispatch.open_jobs_max", now);
+    result.urgent_interrupts = parameters->integer("repair.dispatch.urgent_interrupts", now) != 0;
+    result.walk_weight = parameters->real("repair.dispatch.walk_weight", now);
+    return result;
+}
+
+struct Workload {
+    std::vector<dispatch::Load> jobs;
+    std::int64_t last_room = 0;  // of the job under way or last finished
+};
+
+/// Open jobs of everybody, and where each was last seen working: one pass over the open orders of the crews.
+std::unordered_map<std::int64_t, Workload> workloads(Reader& reader, Instant now) {
+    std::unordered_map<std::int64_t, Workload> loads;
+    reader.query(
+        "SELECT o.assignee_id, o.priority, f.usual_minutes, o.arrived_at, o.room_id, o.state FROM repair_work_order o "
+        "JOIN repair_fault_type f ON f.id = o.fault_type_id WHERE o.state IN ('dispatched','taken','working') AND "
+        "o.assignee_id > 0",
+        {}, [&](const Row& row) {
+            auto& load = loads[row.integer(0)];
+            std::int64_t remaining = row.integer(2);
+            if (!row.is_null(3)) remaining -= (now.unix_ms - row.integer(3)) / 60000;
+            load.jobs.push_back(
+                {value_of<Priority>(row.text(1)).value_or(Priority::p3), std::max<std::int64_t>(remaining, 5)});
+            if (row.text(5) == "working") load.last_room = row.integer(4);
+        });
+    return loads;
+}
+
+std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now) {
+    return reader
+        .integer(
+            "SELECT room_id FROM repair_work_order WHERE assignee_id = ? AND restored_at > ? ORDER BY restored_at DESC "
+            "LIMIT 1",
+            {person, (now - std::chrono::hours(2)).unix_ms})
+        .value_or(0);
+}
+
+std::vector<dispatch::Candidate> candidates(Transaction& transaction, const WorkOrder& order) {
+    const Instant now = transaction.now();
+    const auto graph = space::walking_graph(transaction);
+    auto loads = workloads(transaction, now);
+    std::vector<dispatch::Candidate> all;
+    for (const auto& person : organization::on_duty(transaction, now)) {
+        dispatch::Candidate candidate;
+        candidate.has_trade = std::find(person.skills.begin(), person.skills.end(), order.trade) != person.skills.end();
+        if (!candidate.has_trade) continue;
+        candidate.person_id = person.person_id.value;
+        candidate.name = person.name;
+        candidate.crew_id = person.crew_id.value;
+        candidate.of_zone_crew = order.zone_id != 0 && person.crew_id.value == order.crew_id;
+        candidate.on_duty_until = person.until;
+        auto& load = loads[person.person_id.value];
+        candidate.open_jobs = load.jobs;
+        std::int64_t from = load.last_room;
+        if (from == 0) from = last_finished_room(transaction, person.person_id.value, now);
+        if (from == 0) from = person.base_room_id;
+        if (from != 0) candidate.walk_m = graph->distance_m(from, order.room_id.value);
+        all.push_back(std::move(candidate));
+    }
+    return all;
+}
+
+}  // namespace
+
+Result<bool> auto_dispatch(Transaction& transaction, Id<WorkOrder> id) {
+    const auto order = find(transaction, id);
+    if (!order || (order->state != OrderState::reported && order->state != OrderState::accepted)) return false;
+    const Instant now = transaction.now();
+    const auto parameters = catalog::parameters(transaction);
+    const auto mode = parameters->text("repair.dispatch.mode", now);
+    if (mode == "manual") return false;
+    const Actor actor = Actor::system("repair.auto_dispatch");
+    const auto fall_back = [&]() -> Result<bool> {
+        if (order->priority > Priority::p2) {
+            ZS_TRY(act_unchecked(transaction, actor, *order, OrderAction::offer, {}));
+        }
+        return false;
+    };
+    if (mode == "pool") return fall_back();
+    auto found = candidates(transaction, *order);
+    if (mode == "zone_only") std::erase_if(found, [](const auto& candidate) { return !candidate.of_zone_crew; });
+    const auto ranked = dispatch::rank(found, order->priority, now, policy(transaction, now));
+    if (ranked.empty()) return fall_back();
+    const auto zone = transaction.text("SELECT name FROM space_zone WHERE id = ?", {order->zone_id}).value_or("");
+    WorkOrder chosen = *order;
+    chosen.dispatch_reason.text = dispatch::explanation_json(ranked, found.size(), zone, 5);
+    ActionInput input;
+    input.person_id = ranked.front().person_id;
+    ZS_TRY(act_unchecked(transaction, actor, std::move(chosen), OrderAction::dispatch, input));
+    return true;
+}
+
+}  // namespace zs::repair
