@@ -1,0 +1,134 @@
+// The whole order as JSON: fields, names, timeline, photos, parts, neighbours, what the actor may do.
+#include <fmt/format.h>
+
+#include "core/json.h"
+#include "core/text.h"
+#include "domains/repair/service.h"
+#include "domains/repair/views.h"
+#include "domains/space/space.h"
+
+namespace zs::repair {
+namespace {
+
+void key(std::string& out, std::string_view name) {
+    if (out.back() != '{' && out.back() != '[') out += ',';
+    json::append_string(out, name);
+    out += ':';
+}
+
+void text_field(std::string& out, std::string_view name, std::string_view value) {
+    key(out, name);
+    json::append_string(out, value);
+}
+
+std::string_view label(const Option& option, Language language) {
+    return language == Language::zh ? option.zh : option.en;
+}
+
+void append_names(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
+    if (const auto place = space::place(reader, order.room_id)) {
+        text_field(out, "place", place->text(actor.language));
+        key(out, "floor_id");
+        out += std::to_string(place->floor_id.value);
+    }
+    const auto name = [&](std::string_view field, std::string_view sql, std::int64_t id) {
+        text_field(out, field, reader.text(sql, {id}).value_or(""));
+    };
+    name("fault", "SELECT name FROM repair_fault_type WHERE id = ?", order.fault_type_id.value);
+    name("department", "SELECT name FROM organization_department WHERE id = ?", order.department_id);
+    name("crew", "SELECT name FROM organization_crew WHERE id = ?", order.crew_id);
+    name("assignee", "SELECT name FROM organization_person WHERE id = ?", order.assignee_id);
+    name("vendor", "SELECT name FROM organization_vendor WHERE id = ?", order.vendor_id);
+    name("zone", "SELECT name FROM space_zone WHERE id = ?", order.zone_id);
+    const auto& state = Column<OrderState>::options[static_cast<std::size_t>(order.state)];
+    text_field(out, "state_label", label(state, actor.language));
+    const bool sees_phone = actor.may("repair.work") || actor.may("repair.dispatch");
+    text_field(out, "reporter_phone", sees_phone ? order.reporter_phone : text::mask_phone(order.reporter_phone));
+}
+
+struct TimedStep {
+    std::string_view name, zh, en;
+    std::optional<Instant> at, due_at;
+};
+
+void append_steps(std::string& out, const Actor& actor, const WorkOrder& order) {
+    const TimedStep steps[] = {{"accept", "受理", "Accepted", order.accepted_at, order.accept_due_at},
+                               {"dispatch", "派单", "Dispatched", order.dispatched_at, order.dispatch_due_at},
+                               {"take", "接单", "Taken", order.taken_at, order.take_due_at},
+                               {"arrive", "到场", "Arrived", order.arrived_at, order.arrive_due_at},
+                               {"restore", "恢复", "Restored", order.restored_at, order.restore_due_at},
+                               {"confirm", "确认", "Confirmed", order.confirmed_at, order.confirm_due_at}};
+    key(out, "steps");
+    out += '[';
+    for (const auto& step : steps) {
+        if (out.back() != '[') out += ',';
+        out += '{';
+        text_field(out, "step", step.name);
+        text_field(out, "label", actor.language == Language::zh ? step.zh : step.en);
+        key(out, "at");
+        out += step.at ? fmt::format("\"{}\"", to_text(*step.at)) : "null";
+        key(out, "due_at");
+        out += step.due_at ? fmt::format("\"{}\"", to_text(*step.due_at)) : "null";
+        out += '}';
+    }
+    out += ']';
+}
+
+void append_actions(std::string& out, const Actor& actor, const WorkOrder& order) {
+    key(out, "allowed_actions");
+    out += '[';
+    for (const auto action : allowed_actions(actor, order)) {
+        if (out.back() != '[') out += ',';
+        out += '{';
+        text_field(out, "action", text_of(action));
+        text_field(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], actor.language));
+        key(out, "fields");
+        out += '[';
+        for (const auto& field : rules::asked_fields(action)) {
+            if (out.back() != '[') out += ',';
+            out += fmt::format(R"({{"name":"{}","required":{}}})", field.name, field.required);
+        }
+        out += "]}";
+    }
+    out += ']';
+}
+
+/// Open orders in the same room: possible duplicates, and what a technician can do on the same walk.
+void append_neighbours(std::string& out, Reader& reader, const WorkOrder& order) {
+    key(out, "same_room");
+    out += '[';
+    reader.query(
+        "SELECT id, number, title, state, fault_type_id FROM repair_work_order WHERE room_id = ? AND id <> ? AND state "
+        "IN "
+        "('reported','accepted','pooled','dispatched','taken','working','on_hold') ORDER BY id DESC LIMIT 10",
+        {order.room_id.value, order.id.value}, [&](const Row& row) {
+            if (out.back() != '[') out += ',';
+            out += fmt::format("{{\"id\":{},\"same_fault\":{}", row.integer(0),
+                               row.integer(4) == order.fault_type_id.value);
+            text_field(out, "number", row.text(1));
+            text_field(out, "title", row.text(2));
+            text_field(out, "state", row.text(3));
+            out += '}';
+        });
+    out += ']';
+}
+
+}  // namespace
+
+std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order) {
+    std::string out = to_json(order);
+    out.pop_back();
+    append_names(out, reader, actor, order);
+    append_steps(out, actor, order);
+    key(out, "timeline");
+    append_json_array(out, select<TimelineEntry>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
+    key(out, "photos");
+    append_json_array(out, select<Photo>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
+    key(out, "parts");
+    append_json_array(out, select<PartLine>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
+    append_neighbours(out, reader, order);
+    append_actions(out, actor, order);
+    return out + "}";
+}
+
+}  // namespace zs::repair

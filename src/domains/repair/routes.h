@@ -1,0 +1,12 @@
+// The route tables of repair, one function for each group.
+#pragma once
+#include "platform/http/http.h"
+#include "platform/module/module.h"
+
+namespace zs::repair {
+
+http::Routes work_order_routes();                // routes.cpp
+http::Routes public_routes(Services& services);  // public_routes.cpp: report, track, rate without login
+http::Routes desk_routes();                      // desk_routes.cpp: candidates, load, floor map layer, intake search
+
+}  // namespace zs::repair
