@@ -18,10 +18,10 @@ public:
     virtual ~Row() = default;
     virtual int columns() const = 0;
     virtual bool is_null(int column) const = 0;
-    virtual std::int64_t integer(int column) const = 0;  // NULL reads as 0
-    virtual double real(int column) const = 0;           // NULL reads as 0
+    virtual std::int64_t integer(int column) const = 0;   // NULL reads as 0
+    virtual double real(int column) const = 0;            // NULL reads as 0
     virtual std::string_view text(int column) const = 0;  // NULL reads as ""
-    virtual Value value(int column) const = 0;  // by the stored type; PostgreSQL: by the column type
+    virtual Value value(int column) const = 0;            // by the stored type; PostgreSQL: by the column type
     bool flag(int column) const { return integer(column) != 0; }
 };
 
