@@ -29,6 +29,7 @@ std::shared_ptr<const Calendar> calendar(Reader& reader);
 void forget();
 /// Defaults of all modules, handed over once at start-up.
 void set_defaults(std::vector<ParameterDefault> defaults);
+std::vector<ParameterDefault> defaults();
 
 Module module(Services& services);
 

@@ -20,8 +20,12 @@ constexpr auto describe(Of<Parameter>) {
         "catalog_parameter", "参数", "Parameter",
         field<&Parameter::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
         field<&Parameter::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-        field<&Parameter::code>("code", {.zh = "参数代码", .en = "Code", .required = true, .create_only = true,
-                                         .length_max = 100, .searchable = true}),
+        field<&Parameter::code>("code", {.zh = "参数代码",
+                                         .en = "Code",
+                                         .required = true,
+                                         .create_only = true,
+                                         .length_max = 100,
+                                         .searchable = true}),
         field<&Parameter::value>("value", {.zh = "值", .en = "Value", .required = true, .length_max = 400}),
         field<&Parameter::unit>("unit", {.zh = "单位", .en = "Unit", .length_max = 20}),
         field<&Parameter::valid_from>("valid_from", {.zh = "生效日", .en = "Valid from", .required = true}),
@@ -48,8 +52,8 @@ constexpr auto describe(Of<DayException>) {
                   field<&DayException::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
                   field<&DayException::day>("day", {.zh = "日期", .en = "Day", .required = true}),
                   field<&DayException::kind>("kind", {.zh = "类型", .en = "Kind"}),
-                  field<&DayException::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 40,
-                                                      .searchable = true}));
+                  field<&DayException::name>(
+                      "name", {.zh = "名称", .en = "Name", .required = true, .length_max = 40, .searchable = true}));
 }
 static_assert(fully_described<DayException>);
 

@@ -1,0 +1,85 @@
+// Repair: the table of contents.
+#include "domains/repair/repair.h"
+
+#include "domains/repair/entities.h"
+#include "domains/repair/forecast.h"
+#include "domains/repair/generated_resources.h"
+#include "domains/repair/indicators.h"
+#include "domains/repair/parameters.h"
+#include "domains/repair/routes.h"
+#include "domains/repair/service.h"
+#include "domains/repair/views.h"
+#include "domains/repair/workflow.h"
+
+namespace zs::repair {
+namespace {
+
+std::vector<Permission> permissions() {
+    return {
+        {"repair.view",
+         "查看工单",
+         "See work orders",
+         {"dispatcher", "technician", "leader", "department", "head", "vendor", "finance"}},
+        {"repair.report", "报修", "Report faults", {"dispatcher", "technician", "leader", "department", "head"}},
+        {"repair.dispatch", "调度", "Dispatch", {"dispatcher", "head"}},
+        {"repair.work", "维修", "Work on orders", {"technician", "leader", "vendor", "dispatcher"}},
+        {"repair.lead", "带班", "Lead a crew", {"leader"}},
+        {"repair.comment", "备注", "Comment", {"dispatcher", "technician", "leader", "department", "head", "vendor"}},
+        {"repair.confirm", "确认与评价", "Confirm and rate", {"department", "dispatcher", "head"}},
+        {"repair.file", "归档", "File papers", {"leader", "dispatcher", "head"}},
+        {"repair.indicators", "维修指标", "Repair figures", {"head", "leader", "dispatcher", "finance", "department"}},
+        {"repair.manage", "维修主数据", "Manage repair master data", {"administrator", "head"}},
+    };
+}
+
+std::vector<MasterData> master_data() {
+    return {{&table_of<FaultType>(), "repair/fault-types", "session", "repair.manage", "code", {}, nullptr},
+            {&table_of<Reason>(), "repair/reasons", "session", "repair.manage", "code", {}, nullptr}};
+}
+
+std::vector<jobs::Job> jobs() {
+    return {{.name = "repair.auto_confirm", .every_seconds = 300, .run = confirm_overdue},
+            {.name = "repair.auto_file", .every_seconds = 300, .run = file_complete},
+            {.name = "repair.escalate", .every_seconds = 60, .run = escalate_late},
+            {.name = "repair.purge_phones", .daily_minute = 190, .run = purge_phones},
+            {.name = "repair.learn", .daily_minute = 200, .run = [](Transaction& transaction) {
+                 return forecast::learn(transaction, transaction.now());
+             }}};
+}
+
+/// New, refused and reopened orders look for somebody at once.
+std::vector<events::Subscription> subscriptions() {
+    const auto dispatch = [](Transaction& transaction, const events::Event& event) -> Status {
+        ZS_TRY(auto_dispatch(transaction, {event.entity_id}));
+        return {};
+    };
+    return {{"repair.auto_dispatch.reported", "repair.work_order_reported", dispatch},
+            {"repair.auto_dispatch.refused", "repair.work_order_action_refuse", dispatch},
+            {"repair.auto_dispatch.reopened", "repair.work_order_action_reopen", dispatch}};
+}
+
+}  // namespace
+
+Module module(Services& services) {
+    Module result;
+    result.name = "repair";
+    result.level = 3;
+    result.depends = {"catalog", "organization", "space"};
+    result.entities = {&table_of<FaultType>(),     &table_of<Reason>(), &table_of<WorkOrder>(),
+                       &table_of<TimelineEntry>(), &table_of<Photo>(),  &table_of<PartLine>(),
+                       &table_of<OrderRow>()};
+    result.master_data = master_data();
+    result.workflows = {erase_types("repair.work_order", order_flow)};
+    for (auto&& routes : {work_order_routes(), public_routes(services), desk_routes()})
+        result.routes.insert(result.routes.end(), routes.begin(), routes.end());
+    result.jobs = jobs();
+    result.subscriptions = subscriptions();
+    result.permissions = permissions();
+    result.parameters = parameters();
+    result.indicators = all_indicators();
+    result.migrations = generated_migrations();
+    result.messages = generated_messages();
+    return result;
+}
+
+}  // namespace zs::repair
