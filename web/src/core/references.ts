@@ -1,0 +1,69 @@
+/** Names for ids: collects what a page asks for and fetches it in one request per entity. */
+import { reactive } from 'vue'
+import { api } from './client'
+import { onLocaleChange } from './i18n'
+import { entityMeta } from './meta'
+import type { List, Row } from './types'
+
+const MAX_PER_REQUEST = 100
+const names = reactive(new Map<string, string>())
+const waiting = new Map<string, Set<number>>()
+const asked = new Set<string>()
+let scheduled = false
+
+onLocaleChange(() => {
+  names.clear()
+  asked.clear()
+})
+
+/** What people call a row. */
+export function rowName(row: Record<string, unknown>): string {
+  for (const field of ['name', 'title', 'label', 'number', 'code', 'user_name']) {
+    const value = row[field]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return `#${String(row.id)}`
+}
+
+async function fetchNames(entity: string, ids: number[]): Promise<void> {
+  const path = entityMeta(entity)?.path
+  if (!path) return
+  try {
+    const answer = await api.get<List<Row>>(path, { query: { id: ids, limit: ids.length } })
+    for (const row of answer.items) names.set(`${entity}:${row.id}`, rowName(row))
+  } catch {
+    // A name that may not be read stays an id.
+    ids.forEach((id) => asked.delete(`${entity}:${id}`))
+  }
+}
+
+function flush(): void {
+  scheduled = false
+  for (const [entity, ids] of waiting) {
+    const all = [...ids]
+    for (let at = 0; at < all.length; at += MAX_PER_REQUEST) void fetchNames(entity, all.slice(at, at + MAX_PER_REQUEST))
+  }
+  waiting.clear()
+}
+
+/** The name of a row of another entity; `#17` until it is known, reactive. */
+export function referenceName(entity: string, id: number | null | undefined): string {
+  if (id === null || id === undefined) return ''
+  const key = `${entity}:${id}`
+  const name = names.get(key)
+  if (name !== undefined) return name
+  if (!asked.has(key)) {
+    asked.add(key)
+    const set = waiting.get(entity) ?? new Set<number>()
+    waiting.set(entity, set.add(id))
+    if (!scheduled) {
+      scheduled = true
+      setTimeout(flush, 0)
+    }
+  }
+  return `#${id}`
+}
+
+export function rememberName(entity: string, row: Row): void {
+  names.set(`${entity}:${row.id}`, rowName(row))
+}

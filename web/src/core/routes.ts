@@ -1,0 +1,83 @@
+/**
+ * What a domain registers. `src/domains/<name>/routes.ts` has `export default defineRoutes([...])` and, if people look
+ * for its things by name or number, `export const search: SearchProvider[]`. Nothing else has to be edited.
+ */
+import type { Component } from 'vue'
+import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
+
+/** Groups of the navigation, in this order; their texts are `ui.group.<name>`. */
+export const NAV_GROUPS = ['work', 'place', 'things', 'insight', 'data', 'admin'] as const
+export type NavGroup = (typeof NAV_GROUPS)[number]
+
+export interface NavEntry {
+  group: NavGroup
+  /** A lucide icon, imported by the routes file. */
+  icon: Component
+  labelKey: string
+  order: number
+}
+
+export interface AppRoute {
+  path: string
+  /** `<domain>.<page>`, unique. */
+  name: string
+  /** Lazy: `() => import('./ListPage.vue')`. */
+  component: () => Promise<unknown>
+  /** Any one of them suffices. Absent: everybody signed in. */
+  permission?: string | string[]
+  /** No session needed. */
+  public?: boolean
+  /** Without navigation and top bar (login, wall). */
+  bare?: boolean
+  titleKey?: string
+  nav?: NavEntry
+  /** Route parameters become props of the page. */
+  props?: boolean
+}
+
+export interface SearchHit {
+  title: string
+  detail?: string
+  to: RouteLocationRaw
+}
+
+export interface SearchProvider {
+  labelKey: string
+  permission?: string | string[]
+  search: (text: string, signal: AbortSignal) => Promise<SearchHit[]>
+}
+
+export function defineRoutes(routes: AppRoute[]): AppRoute[] {
+  return routes
+}
+
+interface RoutesFile {
+  default: AppRoute[]
+  search?: SearchProvider[]
+}
+
+const files = import.meta.glob<RoutesFile>('../domains/*/routes.ts', { eager: true })
+
+export const appRoutes: AppRoute[] = Object.values(files).flatMap((file) => file.default)
+export const searchProviders: SearchProvider[] = Object.values(files).flatMap((file) => file.search ?? [])
+
+export interface NavItem extends NavEntry {
+  name: string
+  path: string
+}
+
+/** Entries this person may open, in the order of groups, then `order`. */
+export function navItems(may: (permission: string | string[] | undefined) => boolean): NavItem[] {
+  const items = appRoutes.flatMap((route) => (route.nav && may(route.permission) ? [{ ...route.nav, name: route.name, path: route.path }] : []))
+  return items.sort((a, b) => NAV_GROUPS.indexOf(a.group) - NAV_GROUPS.indexOf(b.group) || a.order - b.order)
+}
+
+export function asRecord(route: AppRoute): RouteRecordRaw {
+  return {
+    path: route.path,
+    name: route.name,
+    component: route.component as () => Promise<Component>,
+    props: route.props ?? false,
+    meta: { permission: route.permission, public: route.public ?? false, bare: route.bare ?? false, titleKey: route.titleKey ?? route.nav?.labelKey },
+  }
+}

@@ -1,0 +1,5 @@
+export default {
+  'nav': 'Master data',
+  'title': 'Master data',
+  'new': 'New: {label}',
+}

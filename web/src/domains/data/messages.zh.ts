@@ -1,0 +1,5 @@
+export default {
+  'nav': '基础数据',
+  'title': '基础数据',
+  'new': '新建{label}',
+}

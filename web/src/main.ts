@@ -1,0 +1,20 @@
+/** Starts the signed-in application. */
+import { createApp } from 'vue'
+import App from './App.vue'
+import { locale, setLocale } from './core/i18n'
+import { startTheme } from './core/theme'
+import { router } from './router'
+import 'element-plus/es/components/base/style/css'
+import './ui/tokens.css'
+import './ui/base.css'
+
+async function start(): Promise<void> {
+  startTheme()
+  await setLocale(locale.value, false)
+  createApp(App).use(router).mount('#app')
+  if ('serviceWorker' in navigator && import.meta.env.PROD) {
+    window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => {}))
+  }
+}
+
+void start()

@@ -1,0 +1,17 @@
+export default {
+  'page.report': 'Report a fault', 'page.track': 'Repair progress', 'language': '中文',
+  'place.wrong': 'Not here?', 'place.note': 'Where it really is', 'place.note_hint': 'For example: bathroom of room 306 next door', 'place.note_prefix': '[Actual place: {note}] ', 'place.device': 'Device: {name}',
+  'open.title': '{n} fault is being handled here || {n} faults are being handled here', 'open.hint': 'The same problem? Tap “Me too”; no need to fill in again.', 'open.me_too': 'Me too', 'open.joined': 'Joined', 'open.see': 'Progress',
+  'fault.title': 'What is broken?', 'fault.missing': 'Choose what is broken', 'fault.more': 'More…',
+  'description.title': 'Details', 'description.hint': 'For example: leak under the basin, water on the floor', 'description.missing': 'Say briefly what happened', 'description.speak': 'Speak', 'description.listening': 'Listening…', 'optional': 'optional',
+  'photo.title': 'Photos', 'photo.add': 'Take or choose', 'photo.remove': 'Remove this photo', 'photo.uploading': 'Uploading', 'photo.failed': 'Not uploaded', 'photo.retry': 'Upload again', 'photo.bad': 'This picture cannot be opened', 'photo.privacy': 'Please keep patients’ faces and records out of the picture.', 'photo.alt': 'Photo {n}', 'photo.waiting': 'No network',
+  'phone.title': 'Call-back number', 'phone.hint': 'So that the technician can reach you', 'phone.bad': 'This number is not complete', 'name.title': 'Your name',
+  'submit': 'Send report', 'submit.sending': 'Sending…', 'submit.waiting': 'No network: it will be sent by itself', 'submit.waiting_text': 'Everything is kept on this phone; please do not fill it in again.', 'submit.now': 'Try now', 'submit.edit': 'Back to editing', 'submit.fix': 'See the red notes',
+  'draft.restored': 'Your unfinished report is back', 'draft.clear': 'Clear',
+  'code.title': 'Enter the report code', 'code.hint': 'Printed below the QR code', 'code.go': 'Continue', 'code.unknown': 'This report code is not valid', 'code.unknown_text': 'The QR code may have been replaced. Scan the new one on site, or check the code below.',
+  'track.received': 'We have your report', 'track.expected': 'Expected to be fixed about {likely}', 'track.latest': 'at the latest {latest}', 'track.worker': '{name} is on it', 'track.steps': 'Progress', 'track.due': 'by {at}', 'track.after': 'After the work', 'track.keep': 'Keep this page to follow the progress', 'track.copy': 'Copy link', 'track.copied': 'Copied', 'track.unknown': 'This report was not found', 'track.unknown_text': 'The link may be incomplete; open it again from the page after reporting.', 'track.stale': 'No network; this is as of {at}', 'track.updated': 'updated {at}', 'track.reported': 'reported {at}', 'track.another': 'Report something else',
+  'rate.title': 'How did it go?', 'rate.comment': 'Anything to say', 'rate.hint': 'Add a word if you like, then tap a face', 'rate.5': 'Very good', 'rate.4': 'Good', 'rate.3': 'So-so', 'rate.1': 'Bad', 'rate.thanks': 'Thank you', 'rate.sending': 'Sending…',
+  'reopen.open': 'Not fixed yet', 'reopen.title': 'What is still wrong?', 'reopen.missing': 'Say what is still wrong', 'reopen.send': 'Please come again', 'reopen.done': 'The technicians have been told to come again', 'cancel': 'Cancel',
+  'retry': 'Try again', 'loading': 'Loading…',
+  'error.network': 'No network, please try again', 'error.server': 'The server met an error, please try again', 'error.refused': 'That did not work ({status})', 'error.too_many': 'Too many tries; please wait {n} s',
+}

@@ -1,0 +1,17 @@
+export default {
+  'page.report': '报修', 'page.track': '报修进度', 'language': 'English',
+  'place.wrong': '位置不对?', 'place.note': '实际位置', 'place.note_hint': '例如: 隔壁 306 病房卫生间', 'place.note_prefix': '【实际位置: {note}】', 'place.device': '设备: {name}',
+  'open.title': '这里有 {n} 处正在处理', 'open.hint': '如果是同一个问题, 点“我也遇到”, 不用重新填写。', 'open.me_too': '我也遇到', 'open.joined': '已加入', 'open.see': '看进度',
+  'fault.title': '哪里坏了?', 'fault.missing': '请选择哪里坏了', 'fault.more': '更多…',
+  'description.title': '说明', 'description.hint': '例如: 洗手池下面漏水, 地上有积水', 'description.missing': '请简单说明情况', 'description.speak': '语音输入', 'description.listening': '正在听…', 'optional': '可不填',
+  'photo.title': '照片', 'photo.add': '拍照或选图', 'photo.remove': '去掉这张照片', 'photo.uploading': '上传中', 'photo.failed': '未上传', 'photo.retry': '重新上传', 'photo.bad': '这张图片打不开', 'photo.privacy': '请勿拍到患者面部和病历。', 'photo.alt': '照片 {n}', 'photo.waiting': '等网络',
+  'phone.title': '联系电话', 'phone.hint': '维修人员需要时联系您', 'phone.bad': '电话号码不完整', 'name.title': '您的姓名',
+  'submit': '提交报修', 'submit.sending': '正在提交…', 'submit.waiting': '没有网络, 连上后自动提交', 'submit.waiting_text': '内容已保存在这部手机上, 请不要重复填写。', 'submit.now': '现在重试', 'submit.edit': '返回修改', 'submit.fix': '请看红色提示',
+  'draft.restored': '已恢复上次未提交的内容', 'draft.clear': '清空',
+  'code.title': '输入报修码', 'code.hint': '印在二维码下方', 'code.go': '继续', 'code.unknown': '这个报修码无效', 'code.unknown_text': '二维码可能已更换。请扫现场的新码, 或核对下方的码。',
+  'track.received': '已收到您的报修', 'track.expected': '预计 {likely} 左右处理好', 'track.latest': '最晚 {latest}', 'track.worker': '{name} 负责处理', 'track.steps': '进度', 'track.due': '最晚 {at}', 'track.after': '处理后照片', 'track.keep': '收藏本页可随时查看进度', 'track.copy': '复制链接', 'track.copied': '已复制', 'track.unknown': '没有找到这张报修单', 'track.unknown_text': '链接可能不完整, 请从报修后的页面重新打开。', 'track.stale': '网络不通, 以下是 {at} 的情况', 'track.updated': '{at} 更新', 'track.reported': '{at} 报修', 'track.another': '报修其他问题',
+  'rate.title': '处理得怎么样?', 'rate.comment': '想说的话', 'rate.hint': '先写一句 (可不填), 再点一个表情', 'rate.5': '很满意', 'rate.4': '满意', 'rate.3': '一般', 'rate.1': '不满意', 'rate.thanks': '谢谢您的评价', 'rate.sending': '正在提交…',
+  'reopen.open': '还没修好', 'reopen.title': '哪里还没好?', 'reopen.missing': '请说明哪里还没好', 'reopen.send': '请再来处理', 'reopen.done': '已通知维修人员再来处理', 'cancel': '取消',
+  'retry': '重试', 'loading': '加载中…',
+  'error.network': '没有网络, 请稍后重试', 'error.server': '服务器出错了, 请稍后重试', 'error.refused': '没有成功 ({status})', 'error.too_many': '提交太频繁, 请 {n} 秒后再试',
+}

@@ -1,0 +1,18 @@
+export default {
+  'product': 'Zhongshu',
+  'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.done': '{label}: done',
+  'state.loading': 'Loading…', 'state.empty': 'Nothing here yet', 'state.nothing_matches': 'Nothing matches', 'state.request': 'Request {id}',
+  'value.yes': 'Yes', 'value.no': 'No',
+  'form.pick': 'Choose', 'form.required': 'Needed', 'form.saved': 'Saved', 'form.stale': 'Somebody changed this while you were editing:', 'form.take_theirs': 'Take theirs', 'form.keep_mine': 'Keep mine and save', 'form.leave': 'There are unsaved changes. Leave anyway?',
+  'filter.add': 'Filter', 'filter.from': 'From', 'filter.before': 'Before', 'filter.contains': 'Contains…', 'filter.missing': 'empty', 'filter.remove': 'Remove the filter “{name}”',
+  'table.search': 'Search', 'table.columns': 'Columns', 'table.export': 'Export xlsx as filtered', 'table.reload': 'Refresh', 'table.more': 'Load more', 'table.count': '{count} row || {count} rows',
+  'figure.before': 'Last period {value}', 'figure.target': 'Target {value}', 'figure.worse': 'got worse',
+  'map.label': 'Floor plan', 'map.zoom_in': 'Zoom in', 'map.zoom_out': 'Zoom out', 'map.whole': 'Whole floor',
+  'search.open': 'Search or jump to', 'search.hint': 'Page, number, name…', 'search.pages': 'Pages',
+  'shell.nav': 'Navigation', 'shell.skip': 'Skip to content', 'shell.fold': 'Fold', 'shell.language': 'Switch language', 'shell.log_out': 'Sign out', 'shell.offline': 'No network', 'shell.offline_since': 'No network · as of {at}', 'shell.reconnecting': 'Live updates lost, reconnecting', 'shell.queued': '{n} waiting to be sent',
+  'theme.auto': 'Theme: as the device', 'theme.light': 'Theme: light', 'theme.dark': 'Theme: dark',
+  'group.work': 'Work', 'group.place': 'Places', 'group.things': 'Equipment and stock', 'group.insight': 'Insight', 'group.data': 'Master data', 'group.admin': 'Administration',
+  'not_found.title': 'No such page', 'not_found.text': 'The address may be wrong, or the page has moved.', 'not_found.home': 'Go to the start',
+  'forbidden.title': 'You may not see this', 'forbidden.text': 'If you need it for your work, ask an administrator.',
+  'unreachable.title': 'The server cannot be reached', 'unreachable.text': 'This page tries again by itself; you may also check the network and try now.',
+}
