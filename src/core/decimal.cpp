@@ -9,6 +9,7 @@ namespace zs {
 namespace {
 
 constexpr std::int64_t power_of_ten(int exponent) {
+    ZS_ASSERT(exponent >= 0 && exponent <= 18);
     std::int64_t result = 1;
     for (int i = 0; i < exponent; ++i) result *= 10;
     return result;
@@ -55,7 +56,9 @@ Result<std::int64_t> parse_decimal(std::string_view text, int scale) {
 Result<std::int64_t> multiply_round_units(std::int64_t a, std::int64_t b, int from, int to, Rounding rounding) {
     __extension__ using Wide = __int128;
     Wide product = static_cast<Wide>(a) * b;
-    for (int i = from; i < to; ++i) product *= 10;
+    ZS_ASSERT(from >= 0 && to >= 0 && from - to <= 18);
+    for (int i = from; i < to; ++i)
+        if (__builtin_mul_overflow(product, Wide{10}, &product)) return fail(Code::invalid, "decimal.overflow");
     if (from > to) {
         const Wide divisor = power_of_ten(from - to);
         Wide quotient = product / divisor;

@@ -1,37 +1,131 @@
-// JSON parsing within limits, and strings for the direct writers.
+// Bounded parsing with Boost.JSON and a writer of our own: shortest doubles, no NaN, no surprises.
 #include "core/json.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
 
 #include "core/limits.h"
 
 namespace zs::json {
+namespace {
+
+bool all_numbers_finite(const value& node) {
+    switch (node.kind()) {
+        case boost::json::kind::double_:
+            return std::isfinite(node.get_double());
+        case boost::json::kind::array:
+            for (const value& item : node.get_array())
+                if (!all_numbers_finite(item)) return false;
+            return true;
+        case boost::json::kind::object:
+            for (const auto& member : node.get_object())
+                if (!all_numbers_finite(member.value())) return false;
+            return true;
+        default:
+            return true;
+    }
+}
+
+/// JSON knows neither NaN nor infinity: both become null. A whole double keeps its ".0", so that it stays a double.
+void append_double(std::string& out, double number) {
+    if (!std::isfinite(number)) {
+        out += "null";
+        return;
+    }
+    const std::size_t start = out.size();
+    fmt::format_to(std::back_inserter(out), "{}", number);
+    if (out.find_first_of(".e", start) == std::string::npos) out += ".0";
+}
+
+void append(std::string& out, const value& node);
+
+void append(std::string& out, const array& items) {
+    out += '[';
+    bool first = true;
+    for (const value& item : items) {
+        if (!first) out += ',';
+        first = false;
+        append(out, item);
+    }
+    out += ']';
+}
+
+void append(std::string& out, const object& members) {
+    out += '{';
+    bool first = true;
+    for (const auto& member : members) {
+        if (!first) out += ',';
+        first = false;
+        append_string(out, member.key());
+        out += ':';
+        append(out, member.value());
+    }
+    out += '}';
+}
+
+void append(std::string& out, const value& node) {
+    switch (node.kind()) {
+        case boost::json::kind::null:
+            out += "null";
+            break;
+        case boost::json::kind::bool_:
+            out += node.get_bool() ? "true" : "false";
+            break;
+        case boost::json::kind::int64:
+            fmt::format_to(std::back_inserter(out), "{}", node.get_int64());
+            break;
+        case boost::json::kind::uint64:
+            fmt::format_to(std::back_inserter(out), "{}", node.get_uint64());
+            break;
+        case boost::json::kind::double_:
+            append_double(out, node.get_double());
+            break;
+        case boost::json::kind::string:
+            append_string(out, node.get_string());
+            break;
+        case boost::json::kind::array:
+            append(out, node.get_array());
+            break;
+        case boost::json::kind::object:
+            append(out, node.get_object());
+            break;
+    }
+}
+
+}  // namespace
 
 Result<value> parse(std::string_view text) {
+    if (text.size() > limits::import_bytes_max) return fail(Code::too_large, "http.too_large");
     boost::json::parse_options options;
     options.max_depth = limits::json_depth_max;
     boost::json::error_code error;
     value parsed = boost::json::parse(text, error, {}, options);
-    if (error) return fail(Code::invalid, "json.malformed", {{"reason", error.message()}});
+    if (error || !all_numbers_finite(parsed)) return fail(Code::invalid, "json.malformed");
     return parsed;
 }
 
 Result<object> parse_object(std::string_view text) {
     ZS_TRY_ASSIGN(value parsed, parse(text));
     if (!parsed.is_object()) return fail(Code::invalid, "json.object_expected");
-    return std::move(parsed.as_object());
+    return std::move(parsed.get_object());
 }
 
-std::string write(const value& value) { return boost::json::serialize(value); }
+std::string write(const value& value) {
+    std::string out;
+    append(out, value);
+    return out;
+}
 
 void append_string(std::string& out, std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
-    std::size_t plain = 0;  // start of the run not yet copied
+    std::size_t written = 0;  // everything before is in `out`; plain runs are copied whole
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
-        out.append(text, plain, i - plain);
-        plain = i + 1;
-        switch (c) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+        out.append(text, written, i - written);
+        written = i + 1;
+        switch (byte) {
             case '"':
                 out += "\\\"";
                 break;
@@ -48,12 +142,10 @@ void append_string(std::string& out, std::string_view text) {
                 out += "\\t";
                 break;
             default:
-                out += "\\u00";
-                out += digits[c >> 4U];
-                out += digits[c & 15U];
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
         }
     }
-    out.append(text, plain);
+    out.append(text, written);
     out += '"';
 }
 

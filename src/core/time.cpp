@@ -1,130 +1,163 @@
-// Civil time arithmetic and text. Days ↔ civil dates after Howard Hinnant's public-domain derivation.
+// Calendar arithmetic (proleptic Gregorian, any year) and the texts of instants and dates.
 #include "core/time.h"
 
 #include <fmt/format.h>
 
-#include "core/text.h"
+#include "core/result.h"
 
 namespace zs {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
+constexpr std::int64_t ms_per_minute = 60'000;
+constexpr std::int64_t ms_per_day = 86'400'000;
+constexpr std::int64_t instant_ms_max = 253'402'300'799'999;  // 9999-12-31T23:59:59.999Z
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr std::int64_t floor_rest(std::int64_t a, std::int64_t b) { return a - floor_divide(a, b) * b; }
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-int days_in_month(int year, int month) {
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+int days_in_month(std::int64_t year, int month) {
+    if (month == 2) return is_leap(year) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// `count` digits at `text[at]`; -1 if they are not all digits.
-int digits(std::string_view text, std::size_t at, std::size_t count) {
-    if (at + count > text.size()) return -1;
-    int value = 0;
-    for (std::size_t i = at; i < at + count; ++i) {
-        if (text[i] < '0' || text[i] > '9') return -1;
-        value = value * 10 + (text[i] - '0');
+bool is_real(CivilDate date) {
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
+
+/// Reads exactly `count` digits from the front of `text`, or answers false.
+bool take_digits(std::string_view& text, std::size_t count, int& out) {
+    if (text.size() < count) return false;
+    out = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (text[i] < '0' || text[i] > '9') return false;
+        out = out * 10 + (text[i] - '0');
     }
-    return value;
+    text.remove_prefix(count);
+    return true;
 }
 
-/// Offset in minutes of "Z", "+08:00", "-0330"; nullopt otherwise.
-std::optional<int> parse_offset(std::string_view text) {
-    if (text == "Z" || text == "z") return 0;
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-    const int hours = digits(text, 1, 2);
-    const int minutes = digits(text, 4, 2);
-    if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59) return std::nullopt;
-    return (text[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
+bool take(std::string_view& text, char expected) {
+    if (text.empty() || text.front() != expected) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+bool take_date(std::string_view& text, CivilDate& out) {
+    return take_digits(text, 4, out.year) && take(text, '-') && take_digits(text, 2, out.month) && take(text, '-') &&
+           take_digits(text, 2, out.day) && is_real(out);
+}
+
+/// "09:53:25" with an optional fraction, as milliseconds since midnight; digits past the third are dropped.
+bool take_time_of_day(std::string_view& text, std::int64_t& out_ms) {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute) || !take(text, ':') ||
+        !take_digits(text, 2, second) || hour > 23 || minute > 59 || second > 59)
+        return false;
+    int fraction_ms = 0;
+    if (take(text, '.')) {
+        int weight = 100;
+        std::size_t digits = 0;
+        for (int digit = 0; digits < 9 && take_digits(text, 1, digit); ++digits, weight /= 10)
+            fraction_ms += digit * weight;
+        if (digits == 0) return false;
+    }
+    out_ms = ((std::int64_t{hour} * 60 + minute) * 60 + second) * 1000 + fraction_ms;
+    return true;
+}
+
+/// "Z", "+08:00" or "-03:30", which must end the text.
+bool take_offset(std::string_view& text, int& out_minutes) {
+    out_minutes = 0;
+    if (take(text, 'Z') || take(text, 'z')) return text.empty();
+    const bool east = take(text, '+');
+    if (!east && !take(text, '-')) return false;
+    int hour = 0;
+    int minute = 0;
+    if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute) || hour > 23 || minute > 59)
+        return false;
+    out_minutes = (hour * 60 + minute) * (east ? 1 : -1);
+    return text.empty();
 }
 
 }  // namespace
 
-Date date_of(CivilDate civil) {
-    const int y = civil.year - (civil.month <= 2 ? 1 : 0);
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int year_of_era = y - era * 400;
-    const int month_from_march = (civil.month + 9) % 12;
-    const int day_of_year = (153 * month_from_march + 2) / 5 + civil.day - 1;
-    const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return {era * 146097 + day_of_era - 719468};
-}
-
+// Both directions follow Howard Hinnant, "chrono-compatible low-level date algorithms": years begin on 1 March, so that
+// the leap day ends a year, and 400 years are 146097 days.
 CivilDate civil(Date date) {
-    const int z = date.days + 719468;
-    const int era = (z >= 0 ? z : z - 146096) / 146097;
-    const int day_of_era = z - era * 146097;
-    const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    const int month_from_march = (5 * day_of_year + 2) / 153;
-    const int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-    return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * month_from_march + 2) / 5 + 1};
+    const std::int64_t shifted = std::int64_t{date.days} + 719'468;  // days since 0000-03-01
+    const std::int64_t era = floor_divide(shifted, 146'097);
+    const std::int64_t day_of_era = shifted - era * 146'097;
+    const std::int64_t year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
+    const int day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
+    const int month = static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
+    return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, day};
 }
 
-int weekday(Date date) { return static_cast<int>((date.days % 7 + 10) % 7) + 1; }  // 1970-01-01 was a Thursday
+Date date_of(CivilDate civil) {
+    ZS_ASSERT(is_real(civil));
+    const std::int64_t year = std::int64_t{civil.year} - (civil.month <= 2 ? 1 : 0);
+    const std::int64_t era = floor_divide(year, 400);
+    const std::int64_t year_of_era = year - era * 400;
+    const std::int64_t month_from_march = civil.month > 2 ? civil.month - 3 : civil.month + 9;
+    const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + civil.day - 1;
+    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return {static_cast<std::int32_t>(era * 146'097 + day_of_era - 719'468)};
+}
+
+int weekday(Date date) { return static_cast<int>(floor_rest(std::int64_t{date.days} + 3, 7)) + 1; }
 
 Date local_date(Instant at, Zone zone) {
-    return {static_cast<std::int32_t>(floor_divide(at.unix_ms + std::int64_t{zone.offset_minutes} * 60'000, day_ms))};
+    return {static_cast<std::int32_t>(floor_divide(at.unix_ms + zone.offset_minutes * ms_per_minute, ms_per_day))};
 }
 
 Instant start_of_day(Date date, Zone zone) {
-    return {std::int64_t{date.days} * day_ms - std::int64_t{zone.offset_minutes} * 60'000};
+    return {std::int64_t{date.days} * ms_per_day - zone.offset_minutes * ms_per_minute};
 }
 
 int minute_of_day(Instant at, Zone zone) {
-    return static_cast<int>((at - start_of_day(local_date(at, zone), zone)).count() / 60'000);
-}
-
-std::string to_text(Date date) {
-    const auto parts = civil(date);
-    return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
+    return static_cast<int>(floor_rest(at.unix_ms + zone.offset_minutes * ms_per_minute, ms_per_day) / ms_per_minute);
 }
 
 std::string to_text(Instant at) {
-    const Date date = local_date(at, Zone{0});
-    const std::int64_t ms = at.unix_ms - std::int64_t{date.days} * day_ms;
-    const auto parts = civil(date);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.year, parts.month, parts.day, ms / 3'600'000,
-                       ms / 60'000 % 60, ms / 1000 % 60, ms % 1000);
+    const CivilDate date = civil(local_date(at, Zone{0}));
+    const std::int64_t ms = floor_rest(at.unix_ms, ms_per_day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", date.year, date.month, date.day, ms / 3'600'000,
+                       ms / ms_per_minute % 60, ms / 1000 % 60, ms % 1000);
+}
+
+std::string to_text(Date date) {
+    const CivilDate parts = civil(date);
+    return fmt::format("{:04}-{:02}-{:02}", parts.year, parts.month, parts.day);
 }
 
 std::string local_text(Instant at, Zone zone) {
-    const int minutes = minute_of_day(at, zone);
-    return fmt::format("{} {:02}:{:02}", to_text(local_date(at, zone)), minutes / 60, minutes % 60);
-}
-
-std::optional<Date> parse_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const int year = digits(text, 0, 4);
-    const int month = digits(text, 5, 2);
-    const int day = digits(text, 8, 2);
-    if (year < 0 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-    return date_of({year, month, day});
+    const int minute = minute_of_day(at, zone);
+    return fmt::format("{} {:02}:{:02}", to_text(local_date(at, zone)), minute / 60, minute % 60);
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-    if (text.size() < 20 || (text[10] != 'T' && text[10] != 't' && text[10] != ' ')) return std::nullopt;
-    const auto date = parse_date(text.substr(0, 10));
-    if (!date || date->days < 0 || text[13] != ':' || text[16] != ':') return std::nullopt;
-    const int hour = digits(text, 11, 2);
-    const int minute = digits(text, 14, 2);
-    const int second = digits(text, 17, 2);
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
-    std::size_t at = 19;
-    int milliseconds = 0;
-    if (text[at] == '.') {
-        int weight = 100;
-        const std::size_t first = ++at;
-        for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, weight /= 10)
-            milliseconds += (text[at] - '0') * weight;
-        if (at == first || at - first > 9) return std::nullopt;
-    }
-    const auto offset = parse_offset(text.substr(at));
-    if (!offset) return std::nullopt;
-    const std::int64_t seconds = (std::int64_t{hour} * 60 + minute - *offset) * 60 + second;
-    return Instant{std::int64_t{date->days} * day_ms + seconds * 1000 + milliseconds};
+    CivilDate date;
+    std::int64_t time_ms = 0;
+    int offset_minutes = 0;
+    if (!take_date(text, date) || (!take(text, 'T') && !take(text, 't')) || !take_time_of_day(text, time_ms) ||
+        !take_offset(text, offset_minutes))
+        return std::nullopt;
+    const Instant at = start_of_day(date_of(date), Zone{offset_minutes}) + Duration{time_ms};
+    if (at.unix_ms < 0 || at.unix_ms > instant_ms_max) return std::nullopt;
+    return at;
+}
+
+std::optional<Date> parse_date(std::string_view text) {
+    CivilDate date;
+    if (!take_date(text, date) || !text.empty()) return std::nullopt;
+    return date_of(date);
 }
 
 }  // namespace zs
