@@ -36,11 +36,12 @@ constexpr auto describe(Of<Department>) {
         field<&Department::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60}),
         field<&Department::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
         field<&Department::kind>("kind", {.zh = "类别", .en = "Kind"}),
-        field<&Department::parent_id>("parent_id", {.zh = "上级科室", .en = "Parent", .references = "organization_department"}),
+        field<&Department::parent_id>("parent_id",
+                                      {.zh = "上级科室", .en = "Parent", .references = "organization_department"}),
         field<&Department::campus_id>("campus_id", {.zh = "院区", .en = "Campus", .references = "space_campus"}),
         field<&Department::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
-        field<&Department::search_key>("search_key", {.zh = "检索码", .en = "Search key", .read_only = true,
-                                                      .searchable = true}),
+        field<&Department::search_key>("search_key",
+                                       {.zh = "检索码", .en = "Search key", .read_only = true, .searchable = true}),
         field<&Department::active>("active", {.zh = "启用", .en = "Active"}));
 }
 static_assert(fully_described<Department>);
@@ -57,10 +58,10 @@ constexpr auto describe(Of<Trade>) {
     return entity("organization_trade", "工种", "Trade",
                   field<&Trade::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
                   field<&Trade::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-                  field<&Trade::code>("code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40,
-                                               .searchable = true}),
-                  field<&Trade::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60,
-                                               .searchable = true}),
+                  field<&Trade::code>(
+                      "code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
+                  field<&Trade::name>(
+                      "name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
                   field<&Trade::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}));
 }
 static_assert(fully_described<Trade>);
@@ -79,10 +80,10 @@ constexpr auto describe(Of<Vendor>) {
     return entity("organization_vendor", "外包单位", "Vendor",
                   field<&Vendor::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
                   field<&Vendor::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-                  field<&Vendor::code>("code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40,
-                                                .searchable = true}),
-                  field<&Vendor::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 80,
-                                                .searchable = true}),
+                  field<&Vendor::code>(
+                      "code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
+                  field<&Vendor::name>(
+                      "name", {.zh = "名称", .en = "Name", .required = true, .length_max = 80, .searchable = true}),
                   field<&Vendor::contact>("contact", {.zh = "联系人", .en = "Contact", .length_max = 40}),
                   field<&Vendor::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
                   field<&Vendor::trades>("trades", {.zh = "工种", .en = "Trades", .length_max = 200}),
@@ -109,13 +110,16 @@ constexpr auto describe(Of<Crew>) {
         "organization_crew", "班组", "Crew",
         field<&Crew::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
         field<&Crew::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-        field<&Crew::code>("code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
-        field<&Crew::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
+        field<&Crew::code>("code",
+                           {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
+        field<&Crew::name>("name",
+                           {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
         field<&Crew::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
         field<&Crew::trades>("trades", {.zh = "工种", .en = "Trades", .length_max = 200}),
-        field<&Crew::department_id>("department_id", {.zh = "所属科室", .en = "Department",
-                                                      .references = "organization_department"}),
-        field<&Crew::lead_person_id>("lead_person_id", {.zh = "班长", .en = "Leader", .references = "organization_person"}),
+        field<&Crew::department_id>("department_id",
+                                    {.zh = "所属科室", .en = "Department", .references = "organization_department"}),
+        field<&Crew::lead_person_id>("lead_person_id",
+                                     {.zh = "班长", .en = "Leader", .references = "organization_person"}),
         field<&Crew::vendor_id>("vendor_id", {.zh = "外包单位", .en = "Vendor", .references = "organization_vendor"}),
         field<&Crew::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
         field<&Crew::active>("active", {.zh = "启用", .en = "Active"}));
@@ -134,17 +138,18 @@ struct Post {
     std::int64_t staff_min = 1;
 };
 constexpr auto describe(Of<Post>) {
-    return entity("organization_post", "岗位", "Post",
-                  field<&Post::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
-                  field<&Post::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-                  field<&Post::code>("code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40,
-                                              .searchable = true}),
-                  field<&Post::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60,
-                                              .searchable = true}),
-                  field<&Post::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
-                  field<&Post::crew_id>("crew_id", {.zh = "班组", .en = "Crew", .references = "organization_crew"}),
-                  field<&Post::round_the_clock>("round_the_clock", {.zh = "24 小时岗", .en = "24 h post"}),
-                  field<&Post::staff_min>("staff_min", {.zh = "最少人数", .en = "Minimum staff", .min = 0, .max = 100}));
+    return entity(
+        "organization_post", "岗位", "Post",
+        field<&Post::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&Post::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
+        field<&Post::code>("code",
+                           {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
+        field<&Post::name>("name",
+                           {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
+        field<&Post::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
+        field<&Post::crew_id>("crew_id", {.zh = "班组", .en = "Crew", .references = "organization_crew"}),
+        field<&Post::round_the_clock>("round_the_clock", {.zh = "24 小时岗", .en = "24 h post"}),
+        field<&Post::staff_min>("staff_min", {.zh = "最少人数", .en = "Minimum staff", .min = 0, .max = 100}));
 }
 static_assert(fully_described<Post>);
 
@@ -170,16 +175,16 @@ constexpr auto describe(Of<Person>) {
         field<&Person::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
         field<&Person::code>("code", {.zh = "工号", .en = "Staff number", .required = true, .length_max = 40}),
         field<&Person::name>("name", {.zh = "姓名", .en = "Name", .required = true, .length_max = 60}),
-        field<&Person::department_id>("department_id", {.zh = "科室", .en = "Department",
-                                                        .references = "organization_department"}),
+        field<&Person::department_id>("department_id",
+                                      {.zh = "科室", .en = "Department", .references = "organization_department"}),
         field<&Person::crew_id>("crew_id", {.zh = "班组", .en = "Crew", .references = "organization_crew"}),
         field<&Person::post_id>("post_id", {.zh = "岗位", .en = "Post", .references = "organization_post"}),
         field<&Person::vendor_id>("vendor_id", {.zh = "外包单位", .en = "Vendor", .references = "organization_vendor"}),
         field<&Person::skills>("skills", {.zh = "技能", .en = "Skills", .length_max = 200}),
         field<&Person::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
         field<&Person::base_room_id>("base_room_id", {.zh = "常驻位置", .en = "Base room", .references = "space_room"}),
-        field<&Person::search_key>("search_key", {.zh = "检索码", .en = "Search key", .read_only = true,
-                                                  .searchable = true}),
+        field<&Person::search_key>("search_key",
+                                   {.zh = "检索码", .en = "Search key", .read_only = true, .searchable = true}),
         field<&Person::active>("active", {.zh = "在岗", .en = "Active"}));
 }
 static_assert(fully_described<Person>);

@@ -14,24 +14,26 @@ struct Shift {
     std::int64_t end_minute = 1050;   // above 1440 = next day
 };
 constexpr auto describe(Of<Shift>) {
-    return entity("organization_shift", "班次", "Shift",
-                  field<&Shift::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
-                  field<&Shift::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-                  field<&Shift::code>("code", {.zh = "代码", .en = "Code", .required = true, .length_max = 40,
-                                               .searchable = true}),
-                  field<&Shift::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 40,
-                                               .searchable = true}),
-                  field<&Shift::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 60}),
-                  field<&Shift::start_minute>("start_minute", {.zh = "开始", .en = "Start", .required = true, .min = 0,
-                                                               .max = 1439, .unit = "min"}),
-                  field<&Shift::end_minute>("end_minute", {.zh = "结束", .en = "End", .required = true, .min = 1,
-                                                           .max = 2880, .unit = "min"}));
+    return entity(
+        "organization_shift", "班次", "Shift",
+        field<&Shift::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&Shift::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
+        field<&Shift::code>("code",
+                            {.zh = "代码", .en = "Code", .required = true, .length_max = 40, .searchable = true}),
+        field<&Shift::name>("name",
+                            {.zh = "名称", .en = "Name", .required = true, .length_max = 40, .searchable = true}),
+        field<&Shift::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 60}),
+        field<&Shift::start_minute>(
+            "start_minute", {.zh = "开始", .en = "Start", .required = true, .min = 0, .max = 1439, .unit = "min"}),
+        field<&Shift::end_minute>("end_minute",
+                                  {.zh = "结束", .en = "End", .required = true, .min = 1, .max = 2880, .unit = "min"}));
 }
 static_assert(fully_described<Shift>);
 
 enum class RosterState { planned, on_leave, swapped };
 constexpr auto options(Of<RosterState>) {
-    return std::array{Option{"planned", "在班", "On duty", Tone::working}, Option{"on_leave", "请假", "On leave", Tone::waiting},
+    return std::array{Option{"planned", "在班", "On duty", Tone::working},
+                      Option{"on_leave", "请假", "On leave", Tone::waiting},
                       Option{"swapped", "已换班", "Swapped", Tone::neutral}};
 }
 /// One person, one day, one shift. starts_at/ends_at are derived, so that "who is on duty at t" is one range query.
@@ -52,11 +54,11 @@ constexpr auto describe(Of<RosterEntry>) {
         "organization_roster_entry", "排班", "Roster entry",
         field<&RosterEntry::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
         field<&RosterEntry::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-        field<&RosterEntry::person_id>("person_id", {.zh = "人员", .en = "Person", .required = true,
-                                                     .references = "organization_person"}),
+        field<&RosterEntry::person_id>(
+            "person_id", {.zh = "人员", .en = "Person", .required = true, .references = "organization_person"}),
         field<&RosterEntry::day>("day", {.zh = "日期", .en = "Day", .required = true}),
-        field<&RosterEntry::shift_id>("shift_id", {.zh = "班次", .en = "Shift", .required = true,
-                                                   .references = "organization_shift"}),
+        field<&RosterEntry::shift_id>(
+            "shift_id", {.zh = "班次", .en = "Shift", .required = true, .references = "organization_shift"}),
         field<&RosterEntry::post_id>("post_id", {.zh = "岗位", .en = "Post", .references = "organization_post"}),
         field<&RosterEntry::state>("state", {.zh = "状态", .en = "State", .read_only = true}),
         field<&RosterEntry::starts_at>("starts_at", {.zh = "开始", .en = "Starts", .read_only = true}),

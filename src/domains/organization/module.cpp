@@ -1,0 +1,37 @@
+// Organization: the table of contents.
+#include "domains/organization/generated_resources.h"
+#include "domains/organization/organization.h"
+#include "domains/organization/routes.h"
+#include "domains/organization/service.h"
+
+namespace zs::organization {
+
+Module module(Services&) {
+    constexpr std::string_view manage = "organization.manage";
+    Module result;
+    result.name = "organization";
+    result.level = 1;
+    result.depends = {"catalog"};
+    result.entities = {&table_of<Department>(), &table_of<Trade>(),  &table_of<Vendor>(), &table_of<Crew>(),
+                       &table_of<Post>(),       &table_of<Person>(), &table_of<Shift>(),  &table_of<RosterEntry>()};
+    result.master_data = {
+        {&table_of<Department>(), "organization/departments", "session", manage, "code", {}, check_department},
+        {&table_of<Trade>(), "organization/trades", "session", manage, "code", {}, nullptr},
+        {&table_of<Vendor>(), "organization/vendors", "organization.view", manage, "code", {}, nullptr},
+        {&table_of<Crew>(), "organization/crews", "session", manage, "code", {}, check_crew},
+        {&table_of<Post>(), "organization/posts", "organization.view", manage, "code", {}, nullptr},
+        {&table_of<Person>(), "organization/people", "organization.view", manage, "code", {}, check_person},
+        {&table_of<Shift>(), "organization/shifts", "organization.view", manage, "code", {}, check_shift}};
+    result.routes = routes();
+    result.permissions = {{"organization.view",
+                           "查看组织与排班",
+                           "See organization and rosters",
+                           {"administrator", "head", "leader", "dispatcher", "technician"}},
+                          {"organization.roster", "排班", "Make rosters", {"leader", "head", "dispatcher"}},
+                          {"organization.manage", "维护组织", "Manage organization", {"administrator", "head"}}};
+    result.migrations = generated_migrations();
+    result.messages = generated_messages();
+    return result;
+}
+
+}  // namespace zs::organization
