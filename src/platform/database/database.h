@@ -2,11 +2,11 @@
 //
 // SQL is written once for both: '?' placeholders, BIGINT/TEXT/DOUBLE PRECISION columns, `RETURNING`,
 // `ON CONFLICT … DO …`, `LIMIT/OFFSET`. `{id}` in a migration becomes the engine's auto-number primary key.
-// For the same answer from both: CAST a parameter whose type the text around it does not show (`CAST(? AS BIGINT) IS NULL`,
-// arithmetic with literals only), order NULLs explicitly (`NULLS LAST`), write `LIKE ? ESCAPE '\'` (case-sensitive), no
-// sum() over comparisons (use CASE), text sorts by code point (create PostgreSQL databases with the C collation).
-// What a statement may fail with (constraint, disk full, connection lost) is thrown as DatabaseError inside the
-// transaction and turned into an Error at its boundary (write/read below); wrong SQL is a Bug.
+// For the same answer from both: CAST a parameter whose type the text around it does not show (`CAST(? AS BIGINT) IS
+// NULL`, arithmetic with literals only), order NULLs explicitly (`NULLS LAST`), write `LIKE ? ESCAPE '\'`
+// (case-sensitive), no sum() over comparisons (use CASE), text sorts by code point (create PostgreSQL databases with
+// the C collation). What a statement may fail with (constraint, disk full, connection lost) is thrown as DatabaseError
+// inside the transaction and turned into an Error at its boundary (write/read below); wrong SQL is a Bug.
 #pragma once
 #include <functional>
 #include <future>
@@ -71,9 +71,9 @@ public:
     virtual Engine engine() const = 0;
     /// Queues `work`; `done` is called (on a database thread) when the commit is durable, or with the error after
     /// rollback; at once in this thread with unavailable.overloaded when the queue is full. An exception of type Bug
-    /// inside `work` rolls back and answers Code::internal. `work` may run more than once (PostgreSQL repeats it after a
-    /// deadlock or serialization failure), so it must have no effects outside the database but through after_commit and
-    /// must set, not add to, what it hands out.
+    /// inside `work` rolls back and answers Code::internal. `work` may run more than once (PostgreSQL repeats it after
+    /// a deadlock or serialization failure), so it must have no effects outside the database but through after_commit
+    /// and must set, not add to, what it hands out.
     virtual void submit(Work work, Done done) = 0;
     /// Runs `work` on a reader connection of the pool, in this thread, as one snapshot. Never nest reads: all
     /// connections may be lent out.

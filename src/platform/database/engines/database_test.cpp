@@ -130,18 +130,18 @@ TEST_P(EngineTest, ReturnsWrittenRows) {
 
 TEST_P(EngineTest, NamesConstraints) {
     name_constraint("uq_ward_name", "name", "ward.name_taken");
-    run("INSERT INTO ward (id, name) VALUES (1, 'A')");
-    run("INSERT INTO bed (ward_id) VALUES (1)");
+    run("INSERT INTO ward (id, name) VALUES (100, 'A')");
+    run("INSERT INTO bed (ward_id) VALUES (100)");
     const Status taken = write("INSERT INTO ward (name) VALUES ('A')");
     EXPECT_EQ(taken.error().code, Code::invalid);
     ASSERT_EQ(taken.error().fields.size(), 1U);
     EXPECT_EQ(taken.error().fields[0].field, "name");
     EXPECT_EQ(taken.error().fields[0].key, "ward.name_taken");
-    const Status same_id = write("INSERT INTO ward (id, name) VALUES (1, 'B')");
+    const Status same_id = write("INSERT INTO ward (id, name) VALUES (100, 'B')");
     EXPECT_EQ(same_id.error().code, Code::conflict);
     EXPECT_EQ(same_id.error().key, "entity.exists");
     EXPECT_EQ(write("INSERT INTO bed (ward_id) VALUES (99)").error().key, "entity.reference_missing");
-    EXPECT_EQ(write("DELETE FROM ward WHERE id = 1").error().key, "entity.in_use");
+    EXPECT_EQ(write("DELETE FROM ward WHERE id = 100").error().key, "entity.in_use");
     EXPECT_EQ(write("INSERT INTO ward (name, beds) VALUES ('C', -1)").error().key, "entity.check_failed");
     const Status missing = write("INSERT INTO ward (name) VALUES (NULL)");
     ASSERT_EQ(missing.error().fields.size(), 1U);
@@ -150,7 +150,7 @@ TEST_P(EngineTest, NamesConstraints) {
     ASSERT_TRUE(database()
                     .write([](Transaction& transaction) -> Status {
                         try {
-                            transaction.execute("INSERT INTO ward (id, name) VALUES (1, 'B')");
+                            transaction.execute("INSERT INTO ward (id, name) VALUES (100, 'B')");
                             ADD_FAILURE() << "no exception";
                         } catch (const DatabaseError& failure) {
                             EXPECT_EQ(failure.kind, DatabaseFailure::unique);
