@@ -10,6 +10,7 @@
 #include "domains/repair/service.h"
 #include "domains/space/space.h"
 #include "platform/files/photo.h"
+#include "platform/files/store.h"
 
 namespace zs::repair {
 namespace {

@@ -13,7 +13,7 @@ namespace zs::space {
 /// A room with everything a report or an order shows of it.
 struct Place {
     Id<Room> room_id;
-    std::string room, floor, building, campus;       // names
+    std::string room, floor, building, campus;  // names
     std::string room_en, floor_en, building_en, campus_en;
     Id<Floor> floor_id;
     Id<Building> building_id;

@@ -5,12 +5,15 @@
 
 #include "platform/database/migrator.h"
 #include "platform/events/events.h"
-#include "platform/files/store.h"
 #include "platform/http/http.h"
 #include "platform/indicators/indicators.h"
 #include "platform/jobs/jobs.h"
 #include "platform/notify/live.h"
 #include "platform/workflow/workflow.h"
+
+namespace zs::files {
+class Store;
+}
 
 namespace zs {
 
