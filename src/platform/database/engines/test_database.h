@@ -34,7 +34,7 @@ public:
             schema_ = "zs_test_" + std::to_string(::getpid()) + "_" + std::to_string(next++);
             on_base("CREATE SCHEMA " + schema_);
             const char* joint = base_url_.find('?') == std::string::npos ? "?" : "&";
-            options_.url = base_url_ + joint + "options=-csearch_path%3D" + schema_;
+            options_.url = base_url_ + joint + "application_name=" + schema_ + "&options=-csearch_path%3D" + schema_;
         }
     }
     TestDatabase(const TestDatabase&) = delete;
