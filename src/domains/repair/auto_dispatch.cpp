@@ -1,6 +1,7 @@
 // Automatic dispatch: gathers the candidates from the database, lets dispatch::rank choose, records why.
 #include <fmt/format.h>
 
+#include "core/json.h"
 #include "domains/catalog/catalog.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/dispatch.h"
@@ -54,12 +55,12 @@ std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now
         .value_or(0);
 }
 
-std::vector<dispatch::Candidate> candidates(Transaction& transaction, const WorkOrder& order) {
-    const Instant now = transaction.now();
-    const auto graph = space::walking_graph(transaction);
-    auto loads = workloads(transaction, now);
+std::vector<dispatch::Candidate> candidates(Reader& reader, const WorkOrder& order) {
+    const Instant now = reader.now();
+    const auto graph = space::walking_graph(reader);
+    auto loads = workloads(reader, now);
     std::vector<dispatch::Candidate> all;
-    for (const auto& person : organization::on_duty(transaction, now)) {
+    for (const auto& person : organization::on_duty(reader, now)) {
         dispatch::Candidate candidate;
         candidate.has_trade = std::find(person.skills.begin(), person.skills.end(), order.trade) != person.skills.end();
         if (!candidate.has_trade) continue;
@@ -71,7 +72,7 @@ std::vector<dispatch::Candidate> candidates(Transaction& transaction, const Work
         auto& load = loads[person.person_id.value];
         candidate.open_jobs = load.jobs;
         std::int64_t from = load.last_room;
-        if (from == 0) from = last_finished_room(transaction, person.person_id.value, now);
+        if (from == 0) from = last_finished_room(reader, person.person_id.value, now);
         if (from == 0) from = person.base_room_id;
         if (from != 0) candidate.walk_m = graph->distance_m(from, order.room_id.value);
         all.push_back(std::move(candidate));
@@ -80,6 +81,36 @@ std::vector<dispatch::Candidate> candidates(Transaction& transaction, const Work
 }
 
 }  // namespace
+
+std::string candidates_json(Reader& reader, const WorkOrder& order) {
+    const auto found = candidates(reader, order);
+    const auto ranked = dispatch::rank(found, order.priority, reader.now(), policy(reader, reader.now()));
+    const auto zone = reader.text("SELECT name FROM space_zone WHERE id = ?", {order.zone_id}).value_or("");
+    return dispatch::explanation_json(ranked, found.size(), zone, 20);
+}
+
+std::string duty_json(Reader& reader) {
+    const auto loads = workloads(reader, reader.now());
+    std::string out = "{\"items\":[";
+    for (const auto& person : organization::on_duty(reader, reader.now())) {
+        if (out.back() != '[') out += ',';
+        const auto load = loads.find(person.person_id.value);
+        std::int64_t minutes = 0;
+        if (load != loads.end())
+            for (const auto& job : load->second.jobs) minutes += job.remaining_minutes;
+        out += fmt::format(
+            R"({{"person_id":{},"crew_id":{},"open_jobs":{},"work_minutes":{},"room_id":{},"until":"{}",)",
+            person.person_id.value, person.crew_id.value, load == loads.end() ? 0 : load->second.jobs.size(), minutes,
+            load == loads.end() || load->second.last_room == 0 ? person.base_room_id : load->second.last_room,
+            to_text(person.until));
+        out += "\"name\":";
+        json::append_string(out, person.name);
+        out += ",\"skills\":\"";
+        for (std::size_t i = 0; i < person.skills.size(); ++i) out += (i > 0 ? "," : "") + person.skills[i];
+        out += "\"}";
+    }
+    return out + "]}";
+}
 
 Result<bool> auto_dispatch(Transaction& transaction, Id<WorkOrder> id) {
     const auto order = find(transaction, id);

@@ -1,0 +1,27 @@
+// GeoJSON of floors and rooms (RFC 7946 shape, coordinates in metres of the building's frame, not degrees).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "domains/space/entities.h"
+#include "platform/access/actor.h"
+#include "platform/database/database.h"
+
+namespace zs::space {
+
+/// Counts of what an import changed.
+struct ImportResult {
+    std::int64_t created = 0;
+    std::int64_t updated = 0;
+};
+/// A FeatureCollection whose features are Polygons with properties {type: "floor"|"room", code, name, name_en, kind,
+/// area_class, department_code}. Rooms are upserted by code onto `floor`; a "floor" feature sets its outline. All
+/// errors at once, with the feature's index in the field name; nothing is stored if there is one.
+Result<ImportResult> import_geojson(Transaction& transaction, const Actor& actor, Id<Floor> floor,
+                                    std::string_view geojson);
+/// The floor and its rooms in the same form.
+Result<std::string> export_geojson(Reader& reader, Id<Floor> floor);
+/// An outline as stored: JSON [[x,y],…] of 3-2000 finite points within ±100 km; error space.bad_outline.
+Status check_outline(std::string_view field, std::string_view json_text);
+
+}  // namespace zs::space
