@@ -83,7 +83,7 @@ Result<RosterEntry> swap(Transaction& transaction, const Actor& actor, Id<Roster
 }
 
 Result<std::int64_t> copy_roster(Transaction& transaction, const Actor& actor, Date from, int days, Date to) {
-    if (days < 1 || days > 62) return fail_field("days", "field.too_large", {{"max", "62"}});
+    if (days < 1 || days > 62) return fail_field("days", "field.too_large", {{"limit", "62"}});
     if ((to - from) % 7 != 0 || to - from < days) return fail_field("to", "organization.copy_needs_same_weekday");
     const auto entries =
         select<RosterEntry>(transaction, "WHERE day >= ? AND day < ? AND state = 'planned' ORDER BY id",
