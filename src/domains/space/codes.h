@@ -1,0 +1,19 @@
+// Printed place codes: making, rotating, printing.
+#pragma once
+#include <vector>
+
+#include "domains/space/entities.h"
+#include "platform/access/actor.h"
+#include "platform/database/database.h"
+
+namespace zs::space {
+
+/// A code for the room itself (device_name empty) or a thing in it; returns the present one if there is one.
+Result<PlaceCode> ensure_code(Transaction& transaction, const Actor& actor, Id<Room> room,
+                              std::string_view device_name);
+/// A new token, so that labels printed before stop working: against abuse.
+Result<PlaceCode> rotate_code(Transaction& transaction, const Actor& actor, Id<PlaceCode> id);
+/// One code for each active room of a floor that has none; returns how many were made.
+Result<std::int64_t> codes_for_floor(Transaction& transaction, const Actor& actor, Id<Floor> floor);
+
+}  // namespace zs::space
