@@ -101,6 +101,10 @@ TEST(Text, pinyin_initials_of_hospital_names) {
         {"检验科", "jyk"},
         {"氧气站", "yqz"},
         {"〇号楼", "lhl"},
+        {"空调机房", "ktjf"},
+        {"会计室", "kjs"},
+        {"委员会计划", "wyhjh"},
+        {"重症空调", "zzkt"},
         {"é", "e"},
         {"𠀀", "h"},
     };
