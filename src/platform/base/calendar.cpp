@@ -6,6 +6,16 @@
 #include "core/result.h"
 
 namespace zs {
+namespace {
+
+/// Ten years around the clock. A longer wait is a mistake, and would walk through the days for very long.
+constexpr std::int64_t minutes_max = 5'256'000;
+
+bool is_sensible(ServiceHours hours) {
+    return hours.start_minute >= 0 && hours.start_minute < hours.end_minute && hours.end_minute <= 1440;
+}
+
+}  // namespace
 
 void Calendar::set_exception(Date day, DayKind kind, std::string_view name) {
     exceptions_.insert_or_assign(day, Exception{kind, std::string(name)});
@@ -23,7 +33,7 @@ std::string_view Calendar::name(Date day) const {
 }
 
 Instant Calendar::add_working_minutes(Instant from, std::int64_t minutes, ServiceHours hours) const {
-    ZS_ASSERT(minutes >= 0 && hours.start_minute < hours.end_minute);
+    ZS_ASSERT(minutes >= 0 && minutes <= minutes_max && is_sensible(hours));
     Duration left = std::chrono::minutes(minutes);
     for (Date day = local_date(from, zone_);; day = day + 1) {
         if (!is_working_day(day)) continue;
@@ -37,6 +47,7 @@ Instant Calendar::add_working_minutes(Instant from, std::int64_t minutes, Servic
 }
 
 std::int64_t Calendar::working_minutes_between(Instant from, Instant to, ServiceHours hours) const {
+    ZS_ASSERT(is_sensible(hours));
     Duration sum{0};
     for (Date day = local_date(from, zone_); from < to && day <= local_date(to, zone_); day = day + 1) {
         if (!is_working_day(day)) continue;
