@@ -14,7 +14,7 @@ export function widgetOf(field: FieldMeta): Widget {
   switch (field.type) {
     case 'boolean': return 'switch'
     case 'enumeration': case 'enum': return 'choice'
-    case 'integer': case 'real': case 'decimal': case 'number': return 'number'
+    case 'id': case 'integer': case 'real': case 'decimal': case 'number': return 'number'
     case 'instant': return 'instant'
     case 'date': return 'date'
     case 'json': return 'json'

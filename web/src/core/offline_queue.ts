@@ -113,6 +113,7 @@ export class OfflineQueue {
   private database: IDBDatabase | null = null
   private opening: Promise<void> | null = null
   private again = false
+  private running: Promise<void> | null = null
   private readonly session = reactive({ owner: 0 })
   private readonly sentListeners = new Set<(action: QueuedAction, answer: unknown) => void>()
 
@@ -158,19 +159,24 @@ export class OfflineQueue {
     return action
   }
 
-  /** Sends what waits, in order. Stops at the first action that got no answer; a refused one holds back only its own thing. */
-  async replay(): Promise<void> {
+  /**
+   * Sends what waits, in order. Stops at the first action that got no answer; a refused one holds back only its own
+   * thing. Resolves when nothing more can be sent now; calls during a run join it and make it look once more.
+   */
+  replay(): Promise<void> {
+    this.again = true
+    this.running ??= this.run().finally(() => (this.running = null))
+    return this.running
+  }
+
+  private async run(): Promise<void> {
     await this.opening
-    if (this.status.replaying) {
-      this.again = true
-      return
-    }
     this.status.replaying = true
     try {
-      do {
+      while (this.again) {
         this.again = false
         await this.withLock(() => this.replayOnce())
-      } while (this.again)
+      }
     } finally {
       this.status.replaying = false
     }

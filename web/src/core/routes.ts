@@ -15,6 +15,8 @@ export interface NavEntry {
   icon: Component
   labelKey: string
   order: number
+  /** Further condition beside the route's permission; reactive. */
+  when?: () => boolean
 }
 
 export interface AppRoute {
@@ -68,7 +70,7 @@ export interface NavItem extends NavEntry {
 
 /** Entries this person may open, in the order of groups, then `order`. */
 export function navItems(may: (permission: string | string[] | undefined) => boolean): NavItem[] {
-  const items = appRoutes.flatMap((route) => (route.nav && may(route.permission) ? [{ ...route.nav, name: route.name, path: route.path }] : []))
+  const items = appRoutes.flatMap((route) => (route.nav && may(route.permission) && (route.nav.when?.() ?? true) ? [{ ...route.nav, name: route.name, path: route.path }] : []))
   return items.sort((a, b) => NAV_GROUPS.indexOf(a.group) - NAV_GROUPS.indexOf(b.group) || a.order - b.order)
 }
 

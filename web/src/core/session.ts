@@ -10,9 +10,9 @@ const known = ref(false)
 export const currentSession = readonly(session)
 export const currentUser = computed(() => session.value?.user ?? null)
 
-/** `repair.dispatch` is held directly, through `repair.*`, or through `*`. No permission asked = everybody signed in. */
+/** `repair.dispatch` is held directly, through `repair.*`, or through `*`. No permission asked (or `session`) = everybody signed in. */
 export function holds(held: readonly string[], permission: string | undefined | null): boolean {
-  if (!permission) return true
+  if (!permission || permission === 'session' || permission === 'public') return true
   if (held.includes(permission) || held.includes('*')) return true
   const parts = permission.split('.')
   for (let length = parts.length - 1; length > 0; length--) {

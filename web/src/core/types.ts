@@ -61,7 +61,7 @@ export interface EntityMeta {
   /** Collection below /api/v1 (`/space/rooms`); absent where the entity has no list of its own. */
   path?: string | null
   read_permission?: string | null
-  /** Permission that may create and change rows; absent = whoever may read. */
+  /** Permission that may create and change rows; absent: nobody does it through the generic page. */
   write_permission?: string | null
 }
 
@@ -87,11 +87,14 @@ export interface Session {
   expires_at: string
 }
 
+/** A field of an action: described in full, or only named (then the input's meta entity describes it). */
+export type ActionField = Partial<FieldMeta> & { name: string }
+
 export interface AllowedAction {
   action: string
   label: string
   tone?: string | null
-  fields?: FieldMeta[]
+  fields?: ActionField[]
 }
 
 export interface StoredFile {

@@ -17,12 +17,13 @@ export interface OpenOrder {
   state: string
   state_label: string
   reported_at: string
-  tracking: string
+  /** Only where the server shows it before somebody joins. */
+  tracking?: string
 }
 
 export interface PlaceAnswer {
   code: string
-  hospital: string
+  hospital?: string
   place: { campus: string | null; building: string | null; floor: string | null; room: string | null; department: string | null }
   device: { name: string } | null
   faults: PlaceFault[]

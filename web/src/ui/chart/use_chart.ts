@@ -1,5 +1,6 @@
 /** One ECharts instance in an element: follows size, theme and language, reads colours from tokens.css. */
 import { nextTick, onMounted, onScopeDispose, watch, type Ref } from 'vue'
+import { formatNumber } from '@/core/format'
 import { locale } from '@/core/i18n'
 import { shownTheme } from '@/core/theme'
 import { connect, init, type EChartsCoreOption, type EChartsType } from './echarts'
@@ -39,7 +40,8 @@ export function baseOption(palette: Palette): EChartsCoreOption {
       confine: true, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.ink, fontSize: palette.size },
       extraCssText: 'border-radius:6px;box-shadow:var(--pop-shadow)',
     },
-    legend: { type: 'scroll', top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: { color: palette.muted, fontSize: palette.size }, pageIconColor: palette.muted, pageTextStyle: { color: palette.muted } },
+    // The unit stands at the left, above its axis.
+    legend: { type: 'scroll', top: 0, right: 0, left: 48, align: 'left', itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: { color: palette.muted, fontSize: palette.size }, pageIconColor: palette.muted, pageTextStyle: { color: palette.muted } },
   }
 }
 
@@ -49,6 +51,9 @@ export function axisStyle(palette: Palette): Record<string, unknown> {
     axisLabel: { color: palette.muted, fontSize: palette.size, hideOverlap: true }, nameTextStyle: { color: palette.muted, fontSize: palette.size, align: 'left' },
   }
 }
+
+/** Labels of a value axis in our own writing of numbers. */
+export const valueLabel = { formatter: (value: number) => formatNumber(value) }
 
 export interface ChartHooks {
   build: (palette: Palette) => EChartsCoreOption

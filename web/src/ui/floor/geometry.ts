@@ -48,7 +48,7 @@ export function contains(outline: Point[], [x, y]: Point): boolean {
   return inside
 }
 
-/** A point inside the outline to write the name at: the centroid, or for L-shaped rooms the middle of the widest chord near it. */
+/** A point inside the outline to write the name at: the centroid where the room lies evenly around it, else (L-shapes) the middle of its widest part. */
 export function labelPoint(outline: Point[]): Point {
   const box = boundsOf(outline)
   let [cx, cy, sum] = [0, 0, 0]
@@ -60,12 +60,15 @@ export function labelPoint(outline: Point[]): Point {
     sum += cross
   })
   const centroid: Point = sum === 0 ? [box.x + box.width / 2, box.y + box.height / 2] : [cx / (3 * sum), cy / (3 * sum)]
-  if (contains(outline, centroid)) return centroid
+  if (contains(outline, centroid)) {
+    const chord = widestChord(outline, centroid[1])
+    if (chord && Math.abs((chord[0] + chord[1]) / 2 - centroid[0]) < (chord[1] - chord[0]) * 0.2) return centroid
+  }
   let best: { width: number; point: Point } = { width: -1, point: centroid }
   for (let part = 1; part < 8; part++) {
     const y = box.y + (box.height * part) / 8
     const chord = widestChord(outline, y)
-    if (chord && chord[1] - chord[0] > best.width) best = { width: chord[1] - chord[0], point: [(chord[0] + chord[1]) / 2, y] }
+    if (chord && chord[1] - chord[0] > best.width + 1e-9) best = { width: chord[1] - chord[0], point: [(chord[0] + chord[1]) / 2, y] }
   }
   return best.point
 }
