@@ -1,6 +1,7 @@
 // Catalogue and language negotiation; our own messages are complete.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "core/limits.h"
