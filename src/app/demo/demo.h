@@ -1,0 +1,36 @@
+// The demo hospital: places, people, rosters, fault types; then a played life (domains/repair/simulation.h).
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/time.h"
+#include "platform/database/database.h"
+
+namespace zs::demo {
+
+struct Options {
+    int beds = 800;  // 40 a ward floor
+    Date from;       // first day played
+    Date to;         // first day not played
+    std::uint64_t seed = 1;
+};
+
+/// Share done in [0, 1] and what is being done.
+using Progress = std::function<void(double share, std::string_view what)>;
+
+/// Fills an empty database with the hospital as of options.from: departments, buildings, rooms, ways, crews, people,
+/// zones, fault types, reasons, place codes. Deterministic by seed.
+Status build_hospital(Transaction& transaction, const Options& options);
+/// Shifts of everybody for [from, to), through the roster's own use case.
+Status build_rosters(Transaction& transaction, const Options& options, Date from, Date to);
+
+// Parts of build_hospital, one file each.
+Status build_departments(Transaction& transaction);
+Status build_buildings(Transaction& transaction, const Options& options);
+Status build_crews(Transaction& transaction, const Options& options);
+Status build_zones(Transaction& transaction);
+Status build_repair_catalogue(Transaction& transaction);
+
+}  // namespace zs::demo
