@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include <cerrno>
+#include <mutex>
 
 #include "platform/database/error.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr int busy_timeout_ms = 10000;
 constexpr int writer_cache_kib = 16384;
 constexpr int reader_cache_kib = 6144;
+constexpr int savepoint_block_bytes = 256 << 10;
 
 class SqliteRow final : public Row {
 public:
@@ -123,10 +125,15 @@ void bind(sqlite3_stmt* statement, const Values& parameters) {
     }
 }
 
-/// Counting allocations costs a lock that all connections share.
+/// Once per process, before anything else uses the library; refused (harmless) where it is in use already.
 void configure_library() {
-    static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static_cast<void>(result);
+    static std::once_flag once;
+    std::call_once(once, [] {
+        // Counting allocations costs a lock that all connections share.
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        // Pages saved for a savepoint go into one block of this size instead of thousands of small ones.
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, savepoint_block_bytes);
+    });
 }
 
 }  // namespace
@@ -241,7 +248,6 @@ void SqliteConnection::configure(Access access) {
         "PRAGMA synchronous=FULL",
         "PRAGMA foreign_keys=ON",
         "PRAGMA case_sensitive_like=ON",
-        "PRAGMA temp_store=MEMORY",
         "PRAGMA wal_autocheckpoint=0",
         "PRAGMA mmap_size=0",
         "PRAGMA journal_size_limit=67108864",
