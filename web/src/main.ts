@@ -13,7 +13,10 @@ async function start(): Promise<void> {
   await setLocale(locale.value, false)
   createApp(App).use(router).mount('#app')
   if ('serviceWorker' in navigator && import.meta.env.PROD) {
-    window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => {}))
+    // After the page itself: keeping files must not slow the first view. Without https there is none.
+    const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => {})
+    if (document.readyState === 'complete') register()
+    else window.addEventListener('load', register)
   }
 }
 

@@ -41,7 +41,7 @@ export function baseOption(palette: Palette): EChartsCoreOption {
       extraCssText: 'border-radius:6px;box-shadow:var(--pop-shadow)',
     },
     // The unit stands at the left, above its axis.
-    legend: { type: 'scroll', top: 0, right: 0, left: 48, align: 'left', itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: { color: palette.muted, fontSize: palette.size }, pageIconColor: palette.muted, pageTextStyle: { color: palette.muted } },
+    legend: { type: 'scroll', top: 0, right: 0, left: 96, align: 'left', itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: { color: palette.muted, fontSize: palette.size }, pageIconColor: palette.muted, pageTextStyle: { color: palette.muted } },
   }
 }
 
