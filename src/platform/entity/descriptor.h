@@ -68,12 +68,12 @@ struct FieldTable {
     bool optional = false;
     int scale = 0;  // decimals
     Rule rule;
-    std::span<const Option> options;         // enumerations
+    std::span<const Option> options;           // enumerations
     const EntityTable* (*nested)() = nullptr;  // list and object
     void* (*member)(void* object) = nullptr;
-    Value (*get)(const void* member) = nullptr;            // scalars
+    Value (*get)(const void* member) = nullptr;               // scalars
     bool (*set)(void* member, const Value& value) = nullptr;  // false: wrong type or unknown enum text
-    std::size_t (*size)(const void* member) = nullptr;     // list: items; optional object: 0 or 1
+    std::size_t (*size)(const void* member) = nullptr;        // list: items; optional object: 0 or 1
     const void* (*at)(const void* member, std::size_t index) = nullptr;
     void* (*append)(void* member) = nullptr;  // list: adds one item; object: the object itself
 };
@@ -186,7 +186,7 @@ struct Column<Decimal<S>> : column::Scalar<Decimal<S>> {
 };
 /// Enums are stored and sent as text; `constexpr auto options(Of<E>)` returns std::array<Option, n> in enum order.
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Column<E> : column::Scalar<E> {
     static constexpr FieldKind kind = FieldKind::enumeration;
     static constexpr auto table = options(Of<E>{});
@@ -200,7 +200,7 @@ struct Column<E> : column::Scalar<E> {
     }
 };
 template <class T>
-    requires requires { Column<T>::kind; }
+requires requires { Column<T>::kind; }
 struct Column<std::optional<T>> : Column<T> {
     static constexpr bool optional = true;
     static Value get(const std::optional<T>& v) { return v ? Column<T>::get(*v) : Value{}; }
@@ -226,7 +226,9 @@ struct MemberOf<V E::*> {
     using Type = V;
 };
 template <class V>
-concept scalar = requires { Column<V>::kind; };
+concept scalar = requires {
+    Column<V>::kind;
+};
 template <class V>
 struct Unwrap {
     using Type = V;

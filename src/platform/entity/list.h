@@ -21,8 +21,8 @@ struct Condition {
 
 struct ListQuery {
     std::vector<Condition> conditions;
-    std::string search;               // q=
-    const FieldTable* sort = nullptr; // nullptr: by id
+    std::string search;                // q=
+    const FieldTable* sort = nullptr;  // nullptr: by id
     bool descending = false;
     std::size_t limit = 50;
     std::string cursor;
