@@ -57,8 +57,8 @@ Error to_error(const DatabaseError& failure) {
         case DatabaseFailure::unique:
             return named(failure.constraint, Code::conflict, "entity.exists");
         case DatabaseFailure::foreign_key:
-            if (failure.removing) return named(failure.constraint, Code::conflict, "entity.in_use");
-            return named(failure.constraint, Code::invalid, "entity.reference_missing");
+            if (failure.removing) return named(failure.constraint, Code::conflict, "entity.referenced");
+            return named(failure.constraint, Code::invalid, "field.reference_missing");
         case DatabaseFailure::check:
             return named(failure.constraint, Code::invalid, "entity.check_failed");
         case DatabaseFailure::not_null:

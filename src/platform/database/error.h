@@ -34,7 +34,7 @@ public:
     bool removing;
 };
 
-/// The answer to the user: entity.exists or the registered text, entity.in_use, entity.reference_missing,
+/// The answer to the user: entity.exists or the registered text, entity.referenced, field.reference_missing,
 /// entity.check_failed, field.required, field.not_utf8, unavailable.busy, unavailable.disk_full, unavailable.database.
 Error to_error(const DatabaseError& failure);
 

@@ -140,8 +140,8 @@ TEST_P(EngineTest, NamesConstraints) {
     const Status same_id = write("INSERT INTO ward (id, name) VALUES (100, 'B')");
     EXPECT_EQ(same_id.error().code, Code::conflict);
     EXPECT_EQ(same_id.error().key, "entity.exists");
-    EXPECT_EQ(write("INSERT INTO bed (ward_id) VALUES (99)").error().key, "entity.reference_missing");
-    EXPECT_EQ(write("DELETE FROM ward WHERE id = 100").error().key, "entity.in_use");
+    EXPECT_EQ(write("INSERT INTO bed (ward_id) VALUES (99)").error().key, "field.reference_missing");
+    EXPECT_EQ(write("DELETE FROM ward WHERE id = 100").error().key, "entity.referenced");
     EXPECT_EQ(write("INSERT INTO ward (name, beds) VALUES ('C', -1)").error().key, "entity.check_failed");
     const Status missing = write("INSERT INTO ward (name) VALUES (NULL)");
     ASSERT_EQ(missing.error().fields.size(), 1U);

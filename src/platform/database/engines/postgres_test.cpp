@@ -63,7 +63,7 @@ TEST_F(PostgresTest, RepeatsTheLoserOfADeadlock) {
     other.join();
     EXPECT_TRUE(one);
     EXPECT_TRUE(two);
-    EXPECT_EQ(runs, 3);
+    EXPECT_GE(runs, 3);  // more when the loser comes back before the winner woke up
     EXPECT_EQ(hooks, 2);
     EXPECT_EQ(beds(), 4);
 }

@@ -106,7 +106,8 @@ void PostgresDatabase::run_one(PostgresConnection& connection, const WorkQueue::
     Status status = attempt(connection, item.work, hooks, again);
     for (int tries = 1; again && tries < attempts_max; ++tries) {
         repeated_.add();
-        std::this_thread::sleep_for(std::chrono::milliseconds(tries));
+        // The winner must wake up and finish first, or the two meet again.
+        std::this_thread::sleep_for(std::chrono::milliseconds(5 << tries));
         status = attempt(connection, item.work, hooks, again);
     }
     if (status) {
