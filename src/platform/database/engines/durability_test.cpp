@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <set>
 #include <thread>
 
@@ -107,6 +109,33 @@ void limit_file_size(rlim_t bytes) {
     ::setrlimit(RLIMIT_FSIZE, &limit);
 }
 
+/// Submits ten writes that share commits and waits; adds the acknowledged ids, returns the keys of the refusals.
+std::set<std::string> insert_ten(Database& database, std::int64_t first, std::set<std::int64_t>& acknowledged) {
+    std::mutex mutex;
+    std::condition_variable all;
+    int answered = 0;
+    std::set<std::string> refusals;
+    for (std::int64_t id = first; id < first + 10; ++id)
+        database.submit(
+            [id](Transaction& transaction) -> Status {
+                const std::string text(4000, 'x');
+                transaction.execute("INSERT INTO note (id, body) VALUES (?, ?)", {id, text});
+                transaction.execute("INSERT INTO note_copy (id, body) VALUES (?, ?)", {id, text});
+                return {};
+            },
+            [&, id](const Status& status) {
+                const std::scoped_lock lock(mutex);
+                if (status)
+                    acknowledged.insert(id);
+                else
+                    refusals.insert(status.error().key);
+                if (++answered == 10) all.notify_one();
+            });
+    std::unique_lock lock(mutex);
+    all.wait(lock, [&] { return answered == 10; });
+    return refusals;
+}
+
 /// Child process: writes until the limit is met, checks the refusals, lifts the limit, writes on. 0 = all well.
 int fill_and_recover(const DatabaseOptions& options) {
     ::signal(SIGXFSZ, SIG_IGN);
@@ -114,22 +143,19 @@ int fill_and_recover(const DatabaseOptions& options) {
     SystemClock clock;
     auto database = open_database(options, clock);
     if (!database || !create_tables(**database)) return 10;
-    const std::string text(20'000, 'x');
     std::int64_t id = 0;
     std::set<std::int64_t> acknowledged;
-    Status status = insert(**database, id, text);
-    for (; status && id < 1000; status = insert(**database, ++id, text)) acknowledged.insert(id);
-    if (status) return 11;
-    if (status.error().code != Code::unavailable || status.error().key != "unavailable.disk_full") return 12;
-    if (stored(**database) != acknowledged) return 13;
+    std::set<std::string> refusals;
+    for (; refusals.empty() && id < 10'000; id += 10) refusals = insert_ten(**database, id, acknowledged);
+    if (acknowledged.empty() || refusals != std::set<std::string>{"unavailable.disk_full"}) return 11;
+    if (stored(**database) != acknowledged) return 12;
     limit_file_size(RLIM_INFINITY);
-    if (!insert(**database, 5000, text)) return 15;
-    acknowledged.insert(5000);
-    if (stored(**database) != acknowledged || !(*database)->verify()) return 16;
+    if (!insert_ten(**database, id, acknowledged).empty()) return 13;
+    if (stored(**database) != acknowledged || !(*database)->verify()) return 14;
     database->reset();
     database = open_database(options, clock);
-    if (!database || stored(**database) != acknowledged) return 17;
-    return ::testing::Test::HasFailure() ? 18 : 0;
+    if (!database || stored(**database) != acknowledged) return 15;
+    return ::testing::Test::HasFailure() ? 16 : 0;
 }
 
 TEST(SqliteDiskFull, RefusesClearlyAndRecovers) {
