@@ -1,0 +1,28 @@
+import { Building, ClipboardList, Headset } from 'lucide-vue-next'
+import { api } from '@/core/client'
+import { defineRoutes, type SearchProvider } from '@/core/routes'
+import { can } from '@/core/session'
+import type { List } from '@/core/types'
+import { placeOf } from './order_text'
+import type { OrderRow } from './types'
+
+/** Dispatchers work at the desk; the department's page is for those who only report and confirm. */
+const onlyDepartment = () => !can('repair.dispatch')
+
+export default defineRoutes([
+  { path: '/desk', name: 'repair.desk', component: () => import('./DeskPage.vue'), permission: 'repair.dispatch', nav: { group: 'work', icon: Headset, labelKey: 'repair.nav.desk', order: 10 } },
+  { path: '/my-department', name: 'repair.department', component: () => import('./DepartmentPage.vue'), permission: 'repair.confirm', nav: { group: 'work', icon: Building, labelKey: 'repair.nav.department', order: 12, when: onlyDepartment } },
+  { path: '/orders', name: 'repair.orders', component: () => import('./OrdersPage.vue'), permission: 'repair.view', nav: { group: 'work', icon: ClipboardList, labelKey: 'repair.nav.orders', order: 20 } },
+  { path: '/orders/:id', name: 'repair.order', component: () => import('./OrderPage.vue'), permission: 'repair.view', props: true, titleKey: 'repair.nav.orders' },
+])
+
+export const search: SearchProvider[] = [
+  {
+    labelKey: 'repair.nav.orders',
+    permission: 'repair.view',
+    async search(text, signal) {
+      const answer = await api.get<List<OrderRow>>('/repair/work-orders', { query: { q: text, sort: '-reported_at', limit: 6 }, signal })
+      return answer.items.map((row) => ({ title: `${row.number} ${row.title}`, detail: placeOf(row), to: `/orders/${row.id}` }))
+    },
+  },
+]
