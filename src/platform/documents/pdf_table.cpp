@@ -117,8 +117,8 @@ private:
         const TextStyle left{.size_pt = 7, .size_pt_min = 6, .grey = 0.35, .lines_max = 1};
         TextStyle right = left;
         right.align = Align::right;
-        const std::string number = report_.language == Language::zh ? fmt::format("第 {} 页 / 共 {} 页", page, pages)
-                                                                    : fmt::format("Page {} of {}", page, pages);
+        const std::string number = fmt::format(
+            fmt::runtime(report_.language == Language::zh ? "第 {} 页 / 共 {} 页" : "Page {} of {}"), page, pages);
         canvas_.draw_text({margin_mm, y_mm, width_mm * 0.75, footer_mm}, report_.footer, left);
         canvas_.draw_text({margin_mm + width_mm * 0.75, y_mm, width_mm * 0.25, footer_mm}, number, right);
         canvas_.next_page();

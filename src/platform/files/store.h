@@ -70,7 +70,7 @@ private:
 
     std::filesystem::path directory_;
     std::mutex mutex_;
-    std::vector<bool> durable_folders_;  // by the first 16 bits of the hash: made and synced by us before
+    std::vector<bool> durable_folders_;  // made and synced by us before: second level, first level, root
 };
 
 }  // namespace zs::files

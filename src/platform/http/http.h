@@ -18,8 +18,8 @@ enum class Method { get, post, put, patch, del };
 
 struct Request {
     Method method = Method::get;
-    std::string path;    // decoded, without query
-    QueryPairs query;    // decoded
+    std::string path;                                          // decoded, without query
+    QueryPairs query;                                          // decoded
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
     std::string remote_address;
@@ -89,13 +89,13 @@ struct Route {
     ReadHandler read = {};
     WriteHandler write = {};
     PlainHandler plain = {};
-    const EntityTable* input = nullptr;   // body (create/command)
+    const EntityTable* input = nullptr;  // body (create/command)
     entity_ops::Decode input_mode = entity_ops::Decode::command;
     const EntityTable* output = nullptr;  // answer: one object, or the items of a page when `page`
     bool page = false;
-    std::string_view scope = "";      // in words: "department of the order", "none: master data"
-    std::size_t body_max = 0;         // bytes; 0 = limits::request_body_bytes_max
-    int per_minute = 0;               // rate limit for each remote address and path; 0 = none
+    std::string_view scope = "";  // in words: "department of the order", "none: master data"
+    std::size_t body_max = 0;     // bytes; 0 = limits::request_body_bytes_max
+    int per_minute = 0;           // rate limit for each remote address and path; 0 = none
 };
 
 /// Helper of route tables: handlers as free functions.

@@ -10,14 +10,18 @@
 
 namespace zs::http {
 
+class Router;
+class StaticPages;
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0 = any free port, see Server::port()
     int io_threads = 2;
-    int worker_threads = 4;     // read and plain handlers
+    int worker_threads = 4;        // read and plain handlers
     std::string certificate_file;  // PEM; empty = plain HTTP. Files are watched and reloaded without restart
     std::string key_file;
     std::size_t connections_max = 2000;
+    const StaticPages* pages = nullptr;  // the web app; not owned
 };
 
 /// How the server learns who acts (platform/access/session.h implements it).
@@ -39,6 +43,8 @@ public:
     /// Finishes requests under way (≤ 5 s), then stops.
     void stop();
     std::uint16_t port() const;
+    /// Tries a request through middleware and handler without a socket.
+    Router& router();
 
 private:
     struct State;
@@ -49,7 +55,4 @@ private:
 Response problem(const Error& error, const i18n::Catalogue& catalogue, Language language, std::string_view request_id);
 /// OpenAPI 3.1 document of the routes and every described component they use.
 std::string openapi(const Routes& routes, std::string_view version);
-/// Tries a request through middleware and handler without a socket (tests, simulation, command line).
-class Router;
-
 }  // namespace zs::http

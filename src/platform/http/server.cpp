@@ -1,0 +1,148 @@
+// The server: listeners, threads, TLS, life and death. Connections are served in connection.h.
+#include "platform/http/server.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#include <filesystem>
+#include <thread>
+
+#include "platform/http/connection.h"
+#include "platform/http/router.h"
+
+namespace zs::http {
+namespace net = boost::asio;
+namespace ssl = boost::asio::ssl;
+using net::ip::tcp;
+
+namespace {
+
+constexpr auto certificate_poll = std::chrono::seconds(30);
+
+Result<std::shared_ptr<ssl::context>> load_certificate(const ServerOptions& options) {
+    auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
+    context->set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 |
+                         ssl::context::no_sslv2 | ssl::context::no_sslv3);
+    boost::system::error_code error;
+    context->use_certificate_chain_file(options.certificate_file, error);
+    if (!error) context->use_private_key_file(options.key_file, ssl::context::pem, error);
+    if (error) return fail(Code::unavailable, "http.bad_certificate", {{"reason", error.message()}});
+    return context;
+}
+
+}  // namespace
+
+struct Server::State {
+    ServerOptions options;
+    Router router;
+    ConnectionLimits limits;
+    net::io_context io;
+    tcp::acceptor acceptor{io};
+    net::steady_timer certificate_timer{io};
+    std::shared_ptr<ssl::context> certificate;
+    std::filesystem::file_time_type certificate_time{};
+    std::vector<std::thread> threads;
+    std::uint16_t port = 0;
+
+    State(ServerOptions given, Database& database, Authenticator& authenticator, const i18n::Catalogue& catalogue,
+          Routes routes)
+        : options(std::move(given)),
+          router(std::move(routes), database, authenticator, catalogue, options.worker_threads) {
+        limits.pages = options.pages;
+        limits.catalogue = &catalogue;
+    }
+
+    Status listen() {
+        boost::system::error_code error;
+        const auto address = net::ip::make_address(options.address, error);
+        if (error) return fail(Code::invalid, "http.bad_address", {{"address", options.address}});
+        const tcp::endpoint endpoint(address, options.port);
+        acceptor.open(endpoint.protocol(), error);
+        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        if (!error) acceptor.bind(endpoint, error);
+        if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
+        if (error) return fail(Code::unavailable, "http.port_in_use", {{"port", std::to_string(options.port)}});
+        port = acceptor.local_endpoint().port();
+        return {};
+    }
+
+    net::awaitable<void> accept_loop() {
+        for (;;) {
+            boost::system::error_code error;
+            auto socket =
+                co_await acceptor.async_accept(net::make_strand(io), net::redirect_error(net::use_awaitable, error));
+            if (error == net::error::operation_aborted) co_return;
+            if (error) {
+                // Out of descriptors: wait a moment instead of spinning.
+                net::steady_timer pause(io, std::chrono::milliseconds(50));
+                co_await pause.async_wait(net::redirect_error(net::use_awaitable, error));
+                continue;
+            }
+            if (limits.open.load() >= options.connections_max) continue;  // dropped; the peer tries again
+            auto executor = socket.get_executor();
+            net::co_spawn(executor, serve_connection(std::move(socket), certificate, router, limits), net::detached);
+        }
+    }
+
+    /// Certificates are renewed under a running server: new connections take the new one.
+    void watch_certificate() {
+        certificate_timer.expires_after(certificate_poll);
+        certificate_timer.async_wait([this](const boost::system::error_code& error) {
+            if (error) return;
+            std::error_code ignored;
+            const auto changed = std::filesystem::last_write_time(options.certificate_file, ignored);
+            if (!ignored && changed != certificate_time) {
+                certificate_time = changed;
+                if (auto loaded = load_certificate(options))
+                    certificate = *std::move(loaded);
+                else
+                    spdlog::error("certificate not reloaded: {}", loaded.error().key);
+            }
+            watch_certificate();
+        });
+    }
+};
+
+Server::Server(ServerOptions options, Database& database, Authenticator& authenticator,
+               const i18n::Catalogue& catalogue, Routes routes)
+    : state_(std::make_unique<State>(std::move(options), database, authenticator, catalogue, std::move(routes))) {}
+
+Server::~Server() { stop(); }
+
+Status Server::start() {
+    auto& state = *state_;
+    if (!state.options.certificate_file.empty()) {
+        ZS_TRY_ASSIGN(state.certificate, load_certificate(state.options));
+        std::error_code ignored;
+        state.certificate_time = std::filesystem::last_write_time(state.options.certificate_file, ignored);
+        state.watch_certificate();
+    }
+    ZS_TRY(state.listen());
+    net::co_spawn(state.io, state.accept_loop(), net::detached);
+    for (int i = 0; i < state.options.io_threads; ++i) state.threads.emplace_back([&state] { state.io.run(); });
+    return {};
+}
+
+void Server::stop() {
+    auto& state = *state_;
+    if (state.threads.empty()) return;
+    net::post(state.io, [&state] {
+        boost::system::error_code ignored;
+        state.acceptor.close(ignored);
+        state.certificate_timer.cancel();
+    });
+    state.router.stop();
+    state.limits.stopping.store(true);
+    for (int i = 0; i < 50 && state.limits.busy.load() > 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    state.io.stop();
+    for (auto& thread : state.threads) thread.join();
+    state.threads.clear();
+}
+
+std::uint16_t Server::port() const { return state_->port; }
+
+Router& Server::router() { return state_->router; }
+
+}  // namespace zs::http
