@@ -76,14 +76,15 @@ public:
 #define ZS_CONCAT_INNER(a, b) a##b
 #define ZS_CONCAT(a, b) ZS_CONCAT_INNER(a, b)
 /// Returns the error of `expression` from this function, if it has one.
-#define ZS_TRY(expression)                                                                               \
-    do {                                                                                                 \
-        auto&& zs_try_result = (expression);                                                             \
-        if (!zs_try_result) return ::tl::unexpected(std::forward<decltype(zs_try_result)>(zs_try_result).error()); \
+#define ZS_TRY(expression) ZS_TRY_NAMED(ZS_CONCAT(zs_try_, __COUNTER__), expression)
+#define ZS_TRY_NAMED(name, expression)                                                  \
+    do {                                                                                \
+        auto&& name = (expression);                                                     \
+        if (!name) return ::tl::unexpected(std::forward<decltype(name)>(name).error()); \
     } while (false)
 /// ZS_TRY_ASSIGN(auto order, load(id)); declares or assigns the value, or returns the error.
-#define ZS_TRY_ASSIGN(target, expression)                                                                \
-    auto ZS_CONCAT(zs_result_, __LINE__) = (expression);                                                 \
-    if (!ZS_CONCAT(zs_result_, __LINE__))                                                                \
-        return ::tl::unexpected(std::move(ZS_CONCAT(zs_result_, __LINE__)).error());                     \
-    target = std::move(*ZS_CONCAT(zs_result_, __LINE__))
+#define ZS_TRY_ASSIGN(target, expression) ZS_TRY_ASSIGN_NAMED(ZS_CONCAT(zs_result_, __COUNTER__), target, expression)
+#define ZS_TRY_ASSIGN_NAMED(name, target, expression)            \
+    auto name = (expression);                                    \
+    if (!name) return ::tl::unexpected(std::move(name).error()); \
+    target = std::move(*name)

@@ -26,8 +26,8 @@ struct Scope {
 struct Actor {
     ActorKind kind = ActorKind::anonymous;
     std::int64_t user_id = 0;
-    std::int64_t person_id = 0;  // organization_person, 0 if the user is not a member of staff
-    std::string name;            // for timelines: "王建国", "system:repair.auto_confirm"
+    std::int64_t person_id = 0;            // organization_person, 0 if the user is not a member of staff
+    std::string name;                      // for timelines: "王建国", "system:repair.auto_confirm"
     std::vector<std::string> permissions;  // sorted
     Scope scope;
     Language language = Language::zh;

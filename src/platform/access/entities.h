@@ -32,11 +32,19 @@ constexpr auto describe(Of<User>) {
         "access_user", "用户", "User",
         field<&User::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
         field<&User::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-        field<&User::user_name>("user_name", {.zh = "登录名", .en = "User name", .required = true, .create_only = true,
-                                              .length_min = 2, .length_max = 40, .searchable = true}),
-        field<&User::name>("name", {.zh = "姓名", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
-        field<&User::password_hash>("password_hash", {.zh = "口令", .en = "Password", .read_only = true, .secret = true}),
-        field<&User::totp_secret>("totp_secret", {.zh = "动态码密钥", .en = "TOTP secret", .read_only = true, .secret = true}),
+        field<&User::user_name>("user_name", {.zh = "登录名",
+                                              .en = "User name",
+                                              .required = true,
+                                              .create_only = true,
+                                              .length_min = 2,
+                                              .length_max = 40,
+                                              .searchable = true}),
+        field<&User::name>("name",
+                           {.zh = "姓名", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
+        field<&User::password_hash>("password_hash",
+                                    {.zh = "口令", .en = "Password", .read_only = true, .secret = true}),
+        field<&User::totp_secret>("totp_secret",
+                                  {.zh = "动态码密钥", .en = "TOTP secret", .read_only = true, .secret = true}),
         field<&User::person_id>("person_id", {.zh = "人员", .en = "Person", .references = "organization_person"}),
         field<&User::scope_kind>("scope_kind", {.zh = "数据范围", .en = "Data scope"}),
         field<&User::scope_ids>("scope_ids", {.zh = "范围", .en = "Scope ids", .length_max = 400}),
@@ -57,15 +65,17 @@ struct Role {
     std::string permissions;  // comma-separated
 };
 constexpr auto describe(Of<Role>) {
-    return entity("access_role", "角色", "Role",
-                  field<&Role::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
-                  field<&Role::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
-                  field<&Role::code>("code", {.zh = "代码", .en = "Code", .required = true, .create_only = true,
-                                              .length_max = 40, .searchable = true}),
-                  field<&Role::name>("name", {.zh = "名称", .en = "Name", .required = true, .length_max = 60,
-                                              .searchable = true}),
-                  field<&Role::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 60}),
-                  field<&Role::permissions>("permissions", {.zh = "权限", .en = "Permissions"}));
+    return entity(
+        "access_role", "角色", "Role",
+        field<&Role::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&Role::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
+        field<&Role::code>(
+            "code",
+            {.zh = "代码", .en = "Code", .required = true, .create_only = true, .length_max = 40, .searchable = true}),
+        field<&Role::name>("name",
+                           {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
+        field<&Role::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 60}),
+        field<&Role::permissions>("permissions", {.zh = "权限", .en = "Permissions"}));
 }
 static_assert(fully_described<Role>);
 

@@ -1,0 +1,136 @@
+// Sessions and logins.
+#include "platform/access/sessions.h"
+
+#include "core/hash.h"
+#include "core/text.h"
+#include "platform/access/password.h"
+
+namespace zs::access {
+namespace {
+
+constexpr auto session_life = std::chrono::hours(12);
+constexpr auto kept_fresh = std::chrono::seconds(30);  // changes in another process are seen after this
+constexpr auto lock_time = std::chrono::minutes(15);
+constexpr std::int64_t failures_max = 5;
+constexpr std::size_t kept_max = 10'000;
+
+/// Compared when the user is unknown, so that names cannot be told from the time it takes.
+const std::string& decoy_hash() {
+    static const std::string hash = hash_password("nobody has this password");
+    return hash;
+}
+
+}  // namespace
+
+Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand) {
+    Actor actor;
+    actor.kind = ActorKind::person;
+    actor.user_id = user.id.value;
+    actor.person_id = user.person_id.value_or(0);
+    actor.name = user.name;
+    std::set<std::string> permissions;
+    for (const auto role : text::split(user.roles, ',')) {
+        const auto found =
+            reader.text("SELECT permissions FROM access_role WHERE code = ?", {std::string(text::trim(role))});
+        for (const auto permission : text::split(found.value_or(""), ','))
+            if (!permission.empty()) permissions.emplace(text::trim(permission));
+    }
+    actor.permissions.assign(permissions.begin(), permissions.end());
+    std::vector<std::int64_t> ids;
+    for (const auto part : text::split(user.scope_ids, ','))
+        if (const auto id = text::parse_integer(text::trim(part))) ids.push_back(*id);
+    switch (user.scope_kind) {
+        case ScopeKind::all:
+            actor.scope.all = true;
+            break;
+        case ScopeKind::campus:
+            actor.scope.campus_ids = ids;
+            break;
+        case ScopeKind::department:
+            actor.scope.department_ids = expand(reader, ids);
+            break;
+        case ScopeKind::crew:
+            actor.scope.crew_ids = ids;
+            break;
+        case ScopeKind::vendor:
+            actor.scope.vendor_ids = ids;
+            break;
+    }
+    return actor;
+}
+
+Result<std::string> Sessions::login(std::string_view user_name, std::string_view password) {
+    std::optional<User> user;
+    ZS_TRY(database_.read([&](Reader& reader) -> Status {
+        user = select_one<User>(reader, "WHERE user_name = ? AND active = 1", {std::string(user_name)});
+        return {};
+    }));
+    const Instant now = clock_.now();
+    if (user && user->locked_until && *user->locked_until > now) return fail(Code::too_many, "access.locked_out");
+    const bool right = verify_password(password, user ? user->password_hash : decoy_hash());
+    if (!user) return fail(Code::unauthenticated, "access.wrong_credentials");
+    const std::string token = random_token(20);
+    ZS_TRY(database_.write([&](Transaction& transaction) -> Status {
+        if (right) {
+            transaction.execute("UPDATE access_user SET failed_logins = 0, locked_until = NULL WHERE id = ?",
+                                {user->id.value});
+            transaction.execute("DELETE FROM access_session WHERE expires_at < ?", {now.unix_ms});
+            transaction.execute(
+                "INSERT INTO access_session (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
+                {sha256_hex(token), user->id.value, now.unix_ms, (now + session_life).unix_ms});
+            return {};
+        }
+        transaction.execute("UPDATE access_user SET failed_logins = failed_logins + 1 WHERE id = ?", {user->id.value});
+        transaction.execute(
+            "UPDATE access_user SET locked_until = ?, failed_logins = 0 WHERE id = ? AND failed_logins >= ?",
+            {(now + lock_time).unix_ms, user->id.value, failures_max});
+        return {};
+    }));
+    if (!right) return fail(Code::unauthenticated, "access.wrong_credentials");
+    return token;
+}
+
+Result<Actor> Sessions::find(std::string_view token) {
+    const std::string hash = sha256_hex(token);
+    const Instant now = clock_.now();
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto known = kept_.find(hash);
+        if (known != kept_.end() && known->second.expires_at > now && now - known->second.checked_at < kept_fresh)
+            return known->second.actor;
+    }
+    std::optional<Kept> found;
+    ZS_TRY(database_.read([&](Reader& reader) -> Status {
+        std::int64_t user_id = 0;
+        Instant expires_at;
+        reader.query("SELECT user_id, expires_at FROM access_session WHERE token_hash = ? AND expires_at > ?",
+                     {hash, now.unix_ms}, [&](const Row& row) {
+                         user_id = row.integer(0);
+                         expires_at = {row.integer(1)};
+                     });
+        const auto user = zs::find(reader, Id<User>{user_id});
+        if (user && user->active) found = Kept{actor_of(reader, *user, expand_), expires_at, now};
+        return {};
+    }));
+    if (!found) return fail(Code::unauthenticated, "access.unauthenticated");
+    const std::scoped_lock lock(mutex_);
+    if (kept_.size() > kept_max) kept_.clear();
+    return kept_.insert_or_assign(hash, *std::move(found)).first->second.actor;
+}
+
+Status Sessions::logout(std::string_view token) {
+    const std::string hash = sha256_hex(token);
+    ZS_TRY(database_.write([&](Transaction& transaction) -> Status {
+        transaction.execute("DELETE FROM access_session WHERE token_hash = ?", {hash});
+        return {};
+    }));
+    forget();
+    return {};
+}
+
+void Sessions::forget() {
+    const std::scoped_lock lock(mutex_);
+    kept_.clear();
+}
+
+}  // namespace zs::access
