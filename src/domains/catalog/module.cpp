@@ -21,14 +21,8 @@ Module module(Services&) {
     result.level = 1;
     result.entities = {&table_of<Parameter>(), &table_of<DayException>()};
     result.master_data = {
-        {&table_of<Parameter>(),
-         "catalog/parameters",
-         "catalog.view",
-         "catalog.manage",
-         "code",
-         {},
-         forget_after_commit},
-        {&table_of<DayException>(), "catalog/days", "session", "catalog.manage", "day", {}, forget_after_commit}};
+        zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", forget_after_commit),
+        zs::master_data<DayException>("catalog/days", "session", "catalog.manage", forget_after_commit, "day")};
     result.permissions = {
         {"catalog.view", "查看参数", "See parameters", {"administrator", "head", "leader", "dispatcher"}},
         {"catalog.manage", "维护参数", "Manage parameters", {"administrator", "head"}}};

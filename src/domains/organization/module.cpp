@@ -14,14 +14,13 @@ Module module(Services&) {
     result.depends = {"catalog"};
     result.entities = {&table_of<Department>(), &table_of<Trade>(),  &table_of<Vendor>(), &table_of<Crew>(),
                        &table_of<Post>(),       &table_of<Person>(), &table_of<Shift>(),  &table_of<RosterEntry>()};
-    result.master_data = {
-        {&table_of<Department>(), "organization/departments", "session", manage, "code", {}, check_department},
-        {&table_of<Trade>(), "organization/trades", "session", manage, "code", {}, nullptr},
-        {&table_of<Vendor>(), "organization/vendors", "organization.view", manage, "code", {}, nullptr},
-        {&table_of<Crew>(), "organization/crews", "session", manage, "code", {}, check_crew},
-        {&table_of<Post>(), "organization/posts", "organization.view", manage, "code", {}, nullptr},
-        {&table_of<Person>(), "organization/people", "organization.view", manage, "code", {}, check_person},
-        {&table_of<Shift>(), "organization/shifts", "organization.view", manage, "code", {}, check_shift}};
+    result.master_data = {zs::master_data<Department>("organization/departments", "session", manage, check_department),
+                          zs::master_data<Trade>("organization/trades", "session", manage, {}),
+                          zs::master_data<Vendor>("organization/vendors", "organization.view", manage, {}),
+                          zs::master_data<Crew>("organization/crews", "session", manage, check_crew),
+                          zs::master_data<Post>("organization/posts", "organization.view", manage, {}),
+                          zs::master_data<Person>("organization/people", "organization.view", manage, check_person),
+                          zs::master_data<Shift>("organization/shifts", "organization.view", manage, check_shift)};
     result.routes = routes();
     result.permissions = {{"organization.view",
                            "查看组织与排班",

@@ -32,9 +32,9 @@ std::vector<Permission> permissions() {
     };
 }
 
-std::vector<MasterData> master_data() {
-    return {{&table_of<FaultType>(), "repair/fault-types", "session", "repair.manage", "code", {}, nullptr},
-            {&table_of<Reason>(), "repair/reasons", "session", "repair.manage", "code", {}, nullptr}};
+std::vector<MasterData> masters() {
+    return {zs::master_data<FaultType>("repair/fault-types", "session", "repair.manage", {}),
+            zs::master_data<Reason>("repair/reasons", "session", "repair.manage", {})};
 }
 
 std::vector<jobs::Job> jobs() {
@@ -68,7 +68,7 @@ Module module(Services& services) {
     result.entities = {&table_of<FaultType>(),     &table_of<Reason>(), &table_of<WorkOrder>(),
                        &table_of<TimelineEntry>(), &table_of<Photo>(),  &table_of<PartLine>(),
                        &table_of<OrderRow>()};
-    result.master_data = master_data();
+    result.master_data = masters();
     result.workflows = {erase_types("repair.work_order", order_flow)};
     for (auto&& routes : {work_order_routes(), public_routes(services), desk_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());

@@ -29,11 +29,11 @@ Module module(Services& services) {
     result.entities = {&table_of<Campus>(), &table_of<Building>(),   &table_of<Floor>(),
                        &table_of<Room>(),   &table_of<PathNode>(),   &table_of<PathEdge>(),
                        &table_of<Zone>(),   &table_of<ZoneMember>(), &table_of<PlaceCode>()};
-    result.master_data = {{&table_of<Campus>(), "space/campuses", "session", manage, "code", {}, nullptr},
-                          {&table_of<Building>(), "space/buildings", "session", manage, "code", {}, nullptr},
-                          {&table_of<Floor>(), "space/floors", "session", manage, "code", {}, check_floor},
-                          {&table_of<Room>(), "space/rooms", "session", manage, "code", {}, check_room},
-                          {&table_of<Zone>(), "space/zones", "session", manage, "code", {}, nullptr}};
+    result.master_data = {zs::master_data<Campus>("space/campuses", "session", manage, {}),
+                          zs::master_data<Building>("space/buildings", "session", manage, {}),
+                          zs::master_data<Floor>("space/floors", "session", manage, check_floor),
+                          zs::master_data<Room>("space/rooms", "session", manage, check_room),
+                          zs::master_data<Zone>("space/zones", "session", manage, {})};
     for (auto&& routes : {map_routes(), code_routes(services)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.permissions = {

@@ -1,5 +1,7 @@
 // What a domain is made of. Each domain's module.cpp fills one of these; app/modules.cpp lists them; laws test them.
 #pragma once
+#include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -44,14 +46,26 @@ struct ParameterDefault {
 /// A master-data entity with generic routes (list, get, create, patch, import, export) and a generic page.
 struct MasterData {
     const EntityTable* table = nullptr;
-    std::string_view path;            // "organization/departments" → /api/v1/organization/departments
+    std::string_view path;  // "organization/departments" → /api/v1/organization/departments
     std::string_view read_permission;
     std::string_view write_permission;
     std::string_view code_field = "code";  // upsert key of imports
     ScopeColumns scope = {};
     /// Checks beyond the field rules; runs in the transaction before the row is stored. May be null.
     std::function<Status(Transaction&, const void* before_or_null, void* after)> check = {};
+    std::function<std::shared_ptr<void>()> make = {};  // a fresh object of the entity; see master_data()
+    bool no_create = false;                            // creating has its own route
 };
+/// Names the entity once: master_data<Crew>("organization/crews", …).
+template <class E>
+MasterData master_data(std::string_view path, std::string_view read_permission, std::string_view write_permission,
+                       std::function<Status(Transaction&, const void*, void*)> check = {},
+                       std::string_view code_field = "code") {
+    return {
+        &table_of<E>(), path, read_permission,  write_permission,
+        code_field,     {},   std::move(check), [] { return std::static_pointer_cast<void>(std::make_shared<E>()); },
+        false};
+}
 
 struct Module {
     std::string_view name;

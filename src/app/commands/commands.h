@@ -1,0 +1,58 @@
+// The command line: one function for each command; main.cpp only parses.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "app/modules.h"
+#include "platform/base/clock.h"
+#include "platform/files/store.h"
+#include "platform/notify/live.h"
+
+namespace zs::app {
+
+struct Settings {
+    std::string data = "data/demo";  // directory of the embedded database and the files
+    std::string database;            // postgresql://…; empty = embedded
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::string public_url;
+    std::string certificate_file, key_file;
+    bool demo = false;
+    int beds = 800;
+    std::string from, to;  // civil days
+    std::uint64_t seed = 1;
+};
+
+/// Everything that lives as long as the process: clock, database, files, hub, modules.
+class Application {
+public:
+    /// Opens the database, brings its schema up to date, makes the roles.
+    static Result<std::unique_ptr<Application>> open(const Settings& settings);
+
+    Settings settings;
+    SystemClock clock;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<files::Store> files;
+    live::Hub hub;
+    std::unique_ptr<Services> services;
+    std::vector<Module> modules;
+    std::unique_ptr<access::Sessions> sessions;
+};
+
+int serve(const Settings& settings);
+int migrate_database(const Settings& settings);
+int print_openapi();
+int simulate_hospital(const Settings& settings);
+int back_up(const Settings& settings, const std::string& path);
+int verify_data(const Settings& settings);
+int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
+
+/// Fills an empty database with the demo hospital and its logins, with progress on standard error.
+Status create_demo(Application& application);
+/// True when there is no department yet.
+Result<bool> is_empty(Application& application);
+/// Prints the demo logins.
+void print_logins();
+int failed(const Error& error);
+
+}  // namespace zs::app

@@ -1,0 +1,148 @@
+// Commands about data: migrate, openapi, simulate, backup, verify, user.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "domains/catalog/catalog.h"
+#include "domains/organization/organization.h"
+#include "platform/access/password.h"
+#include "platform/access_routes/access_routes.h"
+#include "platform/audit/audit.h"
+#include "platform/http/server.h"
+
+namespace zs::app {
+namespace {
+
+/// Answers nothing and is never asked: for describing routes without opening anything.
+class NoDatabase final : public Database {
+public:
+    Engine engine() const override { return Engine::sqlite; }
+    void submit(Work, Done done) override { done(fail(Code::unavailable, "unavailable.database")); }
+    Status read(const ReadWork&) override { return fail(Code::unavailable, "unavailable.database"); }
+    Status backup(const std::string&) override { return fail(Code::unavailable, "unavailable.database"); }
+    Status verify() override { return fail(Code::unavailable, "unavailable.database"); }
+};
+
+void apply_defaults(const std::vector<Module>& modules) {
+    std::vector<ParameterDefault> defaults;
+    for (const auto& module : modules) defaults.insert(defaults.end(), module.parameters.begin(), module.parameters.end());
+    catalog::set_defaults(std::move(defaults));
+}
+
+}  // namespace
+
+int failed(const Error& error) {
+    std::cerr << error.key;
+    for (const auto& param : error.params) std::cerr << ' ' << param.name << '=' << param.value;
+    for (const auto& field : error.fields) std::cerr << ' ' << field.field << ':' << field.key;
+    std::cerr << '\n';
+    return 1;
+}
+
+Result<std::unique_ptr<Application>> Application::open(const Settings& settings) {
+    auto app = std::make_unique<Application>();
+    app->settings = settings;
+    std::error_code ignored;
+    std::filesystem::create_directories(settings.data, ignored);
+    const std::string url = settings.database.empty() ? "sqlite:" + settings.data + "/zhongshu.db" : settings.database;
+    ZS_TRY_ASSIGN(app->database, open_database({.url = url}, app->clock));
+    app->files = std::make_unique<files::Store>(std::filesystem::path(settings.data) / "files");
+    app->services = std::make_unique<Services>(
+        Services{*app->database, app->clock, app->hub, *app->files, settings.public_url});
+    app->modules = all_modules(*app->services);
+    apply_defaults(app->modules);
+    name_constraint("uq_access_user_user_name", "user_name", "access.name_taken");
+    ZS_TRY(migrate(*app->database, all_migrations(app->modules)));
+    ZS_TRY(app->database->write([&](Transaction& transaction) {
+        return access::ensure_roles(transaction, all_permissions(app->modules));
+    }));
+    app->sessions = std::make_unique<access::Sessions>(*app->database, app->clock, organization::with_descendants);
+    return app;
+}
+
+int migrate_database(const Settings& settings) {
+    const auto app = Application::open(settings);
+    return app ? 0 : failed(app.error());
+}
+
+int print_openapi() {
+    NoDatabase database;
+    SystemClock clock;
+    files::Store files("unused");
+    live::Hub hub;
+    Services services{database, clock, hub, files, ""};
+    const auto modules = all_modules(services);
+    access::Sessions sessions(database, clock, organization::with_descendants);
+    std::cout << http::openapi(all_routes(modules, services, sessions), "0.1.0");
+    return 0;
+}
+
+int simulate_hospital(const Settings& settings) {
+    const auto app = Application::open(settings);
+    if (!app) return failed(app.error());
+    const auto empty = is_empty(**app);
+    if (!empty) return failed(empty.error());
+    if (!*empty) {
+        std::cerr << "The database is not empty.\n";
+        return 1;
+    }
+    const auto status = create_demo(**app);
+    return status ? 0 : failed(status.error());
+}
+
+int back_up(const Settings& settings, const std::string& path) {
+    const auto app = Application::open(settings);
+    if (!app) return failed(app.error());
+    const auto status = (*app)->database->backup(path);
+    return status ? 0 : failed(status.error());
+}
+
+int verify_data(const Settings& settings) {
+    const auto app = Application::open(settings);
+    if (!app) return failed(app.error());
+    auto& database = *(*app)->database;
+    if (const auto status = database.verify(); !status) return failed(status.error());
+    // What a killed server left unsealed is chained now.
+    if (const auto status = database.write([](Transaction& transaction) { return audit::seal(transaction); }); !status)
+        return failed(status.error());
+    audit::Verification chain;
+    std::int64_t broken = 0;
+    const auto status = database.read([&](Reader& reader) -> Status {
+        ZS_TRY_ASSIGN(chain, audit::verify(reader));
+        broken = reader
+                     .integer("SELECT COUNT(*) FROM repair_work_order o WHERE NOT EXISTS (SELECT 1 FROM "
+                              "repair_timeline_entry t WHERE t.work_order_id = o.id)")
+                     .value_or(0);
+        return {};
+    });
+    if (!status) return failed(status.error());
+    std::cout << fmt::format("audit rows {} head {} first broken {}\nwork orders without timeline {}\n", chain.rows,
+                             chain.head, chain.first_broken_id, broken);
+    return chain.first_broken_id == 0 && broken == 0 ? 0 : 1;
+}
+
+int add_user(const Settings& settings, const std::string& user_name, const std::string& role) {
+    const auto app = Application::open(settings);
+    if (!app) return failed(app.error());
+    std::string password;
+    std::cerr << "Password: ";
+    std::getline(std::cin, password);
+    if (const auto checked = access::check_password("password", password); !checked) return failed(checked.error());
+    access::User user;
+    user.user_name = user_name;
+    user.name = user_name;
+    user.password_hash = access::hash_password(password);
+    user.scope_kind = access::ScopeKind::all;
+    user.roles = role;
+    const auto status = (*app)->database->write([&](Transaction& transaction) -> Status {
+        access::User fresh = user;
+        insert(transaction, fresh);
+        return {};
+    });
+    return status ? 0 : failed(status.error());
+}
+
+}  // namespace zs::app

@@ -1,0 +1,127 @@
+// The demo hospital: built, played, and given logins.
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "app/demo/demo.h"
+#include "domains/catalog/catalog.h"
+#include "domains/repair/simulation.h"
+#include "domains/space/space.h"
+#include "platform/access/entities.h"
+#include "platform/access/password.h"
+#include "platform/audit/audit.h"
+
+namespace zs::app {
+namespace {
+
+constexpr std::string_view demo_password = "Zhongshu-2026";
+
+struct Login {
+    std::string_view user_name, name, roles;
+    access::ScopeKind kind;
+    std::string_view scope_sql;   // ids of the scope, or ""
+    std::string_view person_sql;  // the member of staff behind it, or ""
+};
+constexpr Login logins[] = {
+    {"admin", "系统管理员", "administrator", access::ScopeKind::all, "", ""},
+    {"head", "总务科长", "head", access::ScopeKind::all, "", ""},
+    {"dispatcher", "调度员", "dispatcher", access::ScopeKind::all, "", ""},
+    {"leader", "三区班长", "leader,technician", access::ScopeKind::crew, "SELECT id FROM organization_crew WHERE code = 'Z3'",
+     "SELECT lead_person_id FROM organization_crew WHERE code = 'Z3'"},
+    {"technician", "维修工", "technician", access::ScopeKind::crew, "SELECT id FROM organization_crew WHERE code = 'Z3'",
+     "SELECT MAX(p.id) FROM organization_person p JOIN organization_crew c ON c.id = p.crew_id WHERE c.code = 'Z3'"},
+    {"nurse", "骨科护士长", "department", access::ScopeKind::department,
+     "SELECT id FROM organization_department WHERE code = 'WK2'", ""},
+    {"vendor", "电梯维保", "vendor", access::ScopeKind::vendor, "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""}};
+
+Status make_logins(Transaction& transaction, const std::string& hash) {
+    for (const auto& login : logins) {
+        access::User user;
+        user.user_name = login.user_name;
+        user.name = login.name;
+        user.password_hash = hash;
+        user.roles = login.roles;
+        user.scope_kind = login.kind;
+        if (!login.scope_sql.empty())
+            user.scope_ids = std::to_string(transaction.integer(login.scope_sql).value_or(0));
+        if (!login.person_sql.empty()) user.person_id = transaction.integer(login.person_sql);
+        insert(transaction, user);
+    }
+    return {};
+}
+
+/// What the played years published has been lived through already: nobody reads it again.
+Status skip_events(Transaction& transaction, const std::vector<Module>& modules) {
+    const auto last = transaction.integer("SELECT MAX(id) FROM event_outbox").value_or(0);
+    std::vector<std::string> names = {"live"};
+    for (const auto& module : modules)
+        for (const auto& subscription : module.subscriptions) names.push_back(subscription.name);
+    for (const auto& name : names)
+        transaction.execute("INSERT INTO event_cursor (name, last_id) VALUES (?, ?)", {name, last});
+    transaction.execute("DELETE FROM event_outbox WHERE id < ?", {last});
+    return {};
+}
+
+void show_progress(double share, std::string_view what) {
+    constexpr int width = 40;
+    const int filled = static_cast<int>(share * width);
+    std::cerr << fmt::format("\r[{:#<{}}{:.<{}}] {:3.0f} % {}", "", filled, "", width - filled, share * 100, what)
+              << std::flush;
+}
+
+}  // namespace
+
+Result<bool> is_empty(Application& application) {
+    bool empty = true;
+    ZS_TRY(application.database->read([&](Reader& reader) -> Status {
+        empty = !reader.exists("SELECT 1 FROM organization_department LIMIT 1");
+        return {};
+    }));
+    return empty;
+}
+
+Status create_demo(Application& application) {
+    auto& database = *application.database;
+    const Zone zone;
+    const Instant now = application.clock.now();
+    const Date today = local_date(now, zone);
+    demo::Options options;
+    options.beds = application.settings.beds;
+    options.seed = application.settings.seed;
+    options.from = parse_date(application.settings.from).value_or(date_of({civil(today).year - 2, 1, 1}));
+    options.to = parse_date(application.settings.to).value_or(today + 1);
+    ZS_TRY(database.write([&](Transaction& transaction) { return demo::build_hospital(transaction, options); }));
+    catalog::forget();
+    space::forget();
+    constexpr int step = 60;
+    for (Date day = options.from; day < options.to + 14; day = day + step) {
+        show_progress(0.15 * (day - options.from) / (options.to - options.from + 14), "rosters");
+        const Date until = std::min(day + step, options.to + 14);
+        ZS_TRY(database.write([&](Transaction& transaction) { return demo::build_rosters(transaction, options, day, until); }));
+    }
+    repair::SimulationOptions play;
+    play.from = start_of_day(options.from, zone);
+    play.to = std::min(start_of_day(options.to, zone), now);
+    play.seed = options.seed;
+    play.orders_per_year = 12800.0 * options.beds / 800;
+    const std::int64_t began = steady_ms();
+    ZS_TRY_ASSIGN(const auto played,
+                  repair::simulate(database, play, [](double share) { show_progress(0.15 + 0.8 * share, "repairs"); }));
+    const std::string hash = access::hash_password(demo_password);
+    ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+        ZS_TRY(make_logins(transaction, hash));
+        return skip_events(transaction, application.modules);
+    }));
+    show_progress(1, "done          ");
+    std::cerr << fmt::format("\n{} orders, {} steps, {:.0f} km walked, played in {:.1f} s\n", played.orders, played.steps,
+                             played.walked_m / 1000, static_cast<double>(steady_ms() - began) / 1000);
+    return {};
+}
+
+void print_logins() {
+    std::cout << fmt::format("Logins of the demo hospital (password {}):\n", demo_password);
+    for (const auto& login : logins) std::cout << fmt::format("  {:12} {}\n", login.user_name, login.name);
+}
+
+}  // namespace zs::app

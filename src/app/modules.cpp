@@ -1,0 +1,150 @@
+// The list of everything that Zhongshu is made of.
+#include "app/modules.h"
+
+#include <fmt/format.h>
+
+#include "domains/catalog/catalog.h"
+#include "domains/organization/organization.h"
+#include "domains/repair/repair.h"
+#include "domains/space/space.h"
+#include "platform/access/generated_resources.h"
+#include "platform/access_routes/access_routes.h"
+#include "platform/audit/audit.h"
+#include "platform/audit/generated_resources.h"
+#include "platform/base/metrics.h"
+#include "platform/database/generated_resources.h"
+#include "platform/events/generated_resources.h"
+#include "platform/files/photo.h"
+#include "platform/files/store.h"
+#include "platform/http/generated_resources.h"
+#include "platform/http/idempotency.h"
+#include "platform/http/server.h"
+#include "platform/i18n/generated_resources.h"
+#include "platform/indicator_routes/indicator_routes.h"
+#include "platform/jobs/generated_resources.h"
+#include "platform/module/meta.h"
+#include "platform/sequence/generated_resources.h"
+
+namespace zs::app {
+namespace {
+
+/// Users, roles and the platform's own jobs, told in the same form as a domain.
+Module platform_module() {
+    Module module;
+    module.name = "platform";
+    auto users = master_data<access::User>("access/users", "access.manage", "access.manage");
+    users.no_create = true;  // creating needs a password: access_routes
+    module.master_data = {users, master_data<access::Role>("access/roles", "access.manage", "access.manage")};
+    module.entities = {&table_of<access::User>(), &table_of<access::Role>()};
+    module.permissions = {{"access.manage", "用户与角色", "Users and roles", {"administrator"}},
+                          {"audit.view", "查看审计", "See the audit", {"administrator", "head"}},
+                          {"jobs.view", "查看任务", "See jobs", {"administrator"}}};
+    module.jobs = {{.name = "audit.seal", .every_seconds = 1, .run = [](Transaction& transaction) -> Result<std::int64_t> {
+                        ZS_TRY(audit::seal(transaction));
+                        return 0;
+                    }},
+                   {.name = "http.purge_idempotency", .daily_minute = 210, .run = http::idempotency::purge}};
+    return module;
+}
+
+/// Photos and signatures from people who are logged in.
+http::Routes file_routes(Services& services) {
+    http::Routes routes;
+    routes.push_back({.method = http::Method::post, .path = "/api/v1/files", .permission = "session", .summary = "Upload a photo",
+                      .plain = [&services](http::Context& context) -> Result<http::Response> {
+                          ZS_TRY_ASSIGN(const auto clean, files::sanitize_photo(context.request.body));
+                          ZS_TRY_ASSIGN(const auto stored, services.files.put(clean, files::Purpose::photo));
+                          return http::created(fmt::format(R"({{"hash":"{0}","bytes":{1},"mime":"{2}","url":"/api/v1/files/{0}"}})",
+                                                           stored.hash, stored.bytes, stored.mime));
+                      },
+                      .scope = "one's own upload", .body_max = limits::upload_bytes_max});
+    routes.push_back({.method = http::Method::get, .path = "/api/v1/files/{hash}", .permission = "session", .summary = "A file by its hash",
+                      .plain = [&services](http::Context& context) -> Result<http::Response> {
+                          ZS_TRY_ASSIGN(auto bytes, services.files.read(context.path_value()));
+                          return http::Response{200, std::string(files::mime_of(bytes)), std::move(bytes),
+                                                {{"Cache-Control", "private, max-age=86400"}}, {}};
+                      },
+                      .scope = "whoever knows the hash of the content"});
+    return routes;
+}
+
+http::Routes service_routes(Services& services) {
+    http::Routes routes;
+    routes.push_back({.method = http::Method::get, .path = "/healthz", .permission = "public", .summary = "Alive and able to read",
+                      .read = [](http::Context&, Reader& reader) -> Result<http::Response> {
+                          reader.integer("SELECT 1");
+                          return http::ok(R"({"status":"ok"})");
+                      },
+                      .scope = "none"});
+    routes.push_back({.method = http::Method::get, .path = "/metrics", .permission = "public", .summary = "Prometheus metrics",
+                      .plain = [](http::Context&) -> Result<http::Response> {
+                          return http::Response{200, "text/plain; version=0.0.4", metrics::prometheus_text(), {}, {}};
+                      },
+                      .scope = "none"});
+    routes.push_back({.method = http::Method::get, .path = "/api/v1/live", .permission = "session", .summary = "Live changes (SSE)",
+                      .plain = [&services](http::Context& context) -> Result<http::Response> {
+                          http::Response response;
+                          response.stream = services.hub.subscribe(context.actor);
+                          return response;
+                      },
+                      .scope = "campus, department, crew, vendor of the changed row"});
+    return routes;
+}
+
+}  // namespace
+
+std::vector<Module> all_modules(Services& services) {
+    return {platform_module(), catalog::module(services), organization::module(services), space::module(services),
+            repair::module(services)};
+}
+
+std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
+    std::vector<Migration> all;
+    const auto add = [&](std::vector<Migration> some) { all.insert(all.end(), some.begin(), some.end()); };
+    add(sequence::generated_migrations());
+    add(access::generated_migrations());
+    add(audit::generated_migrations());
+    add(events::generated_migrations());
+    add(jobs::generated_migrations());
+    add(http::generated_migrations());
+    for (const auto& module : modules) add(module.migrations);
+    return all;
+}
+
+i18n::Catalogue all_messages(const std::vector<Module>& modules) {
+    i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages()});
+    for (const auto& module : modules) catalogue.add(module.messages);
+    return catalogue;
+}
+
+std::vector<Permission> all_permissions(const std::vector<Module>& modules) {
+    std::vector<Permission> all;
+    for (const auto& module : modules) all.insert(all.end(), module.permissions.begin(), module.permissions.end());
+    return all;
+}
+
+http::Routes all_routes(const std::vector<Module>& modules, Services& services, access::Sessions& sessions) {
+    http::Routes all = service_routes(services);
+    const auto add = [&](http::Routes some) { all.insert(all.end(), some.begin(), some.end()); };
+    add(file_routes(services));
+    add(access::routes(sessions, services.database, all_permissions(modules)));
+    std::vector<const indicators::Indicator*> figures;
+    for (const auto& module : modules) {
+        add(module.routes);
+        add(master_data_routes(module.master_data));
+        figures.insert(figures.end(), module.indicators.begin(), module.indicators.end());
+    }
+    add(indicators::routes(figures, [](Reader& reader, std::string_view code) {
+        return catalog::parameters(reader)->real(code, reader.now());
+    }));
+    all.push_back(meta_route(modules, "0.1.0", "示范医院"));
+    auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));
+    all.push_back({.method = http::Method::get, .path = "/api/v1/openapi.json", .permission = "public",
+                   .summary = "This description", .plain = [document](http::Context&) -> Result<http::Response> {
+                       return http::ok(*document);
+                   },
+                   .scope = "none"});
+    return all;
+}
+
+}  // namespace zs::app

@@ -1,0 +1,13 @@
+// GET /api/v1/meta: what the web app needs to draw tables, forms, badges and action dialogs.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "platform/module/module.h"
+
+namespace zs {
+
+/// The meta route over all modules.
+http::Route meta_route(const std::vector<Module>& modules, std::string version, std::string hospital);
+
+}  // namespace zs
