@@ -1,7 +1,7 @@
 // Precompiled for every unit: the standard and vendored headers that nearly all of them include.
 #pragma once
-#include <boost/json.hpp>
 #include <fmt/core.h>
+#include <boost/json.hpp>
 #include <tl/expected.hpp>
 
 #include <algorithm>

@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
     cli.require_subcommand(1);
     const auto common = [&](CLI::App* command) {
         command->add_option("--data", settings.data, "directory of the embedded database and the files");
-        command->add_option("--database", settings.database, "postgresql://user@host:port/name instead of the embedded one");
+        command->add_option("--database", settings.database,
+                            "postgresql://user@host:port/name instead of the embedded one");
         return command;
     };
     auto* serve_command = common(cli.add_subcommand("serve", "serve the web app and the API"));

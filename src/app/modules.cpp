@@ -39,7 +39,9 @@ Module platform_module() {
     module.permissions = {{"access.manage", "用户与角色", "Users and roles", {"administrator"}},
                           {"audit.view", "查看审计", "See the audit", {"administrator", "head"}},
                           {"jobs.view", "查看任务", "See jobs", {"administrator"}}};
-    module.jobs = {{.name = "audit.seal", .every_seconds = 1, .run = [](Transaction& transaction) -> Result<std::int64_t> {
+    module.jobs = {{.name = "audit.seal",
+                    .every_seconds = 1,
+                    .run = [](Transaction& transaction) -> Result<std::int64_t> {
                         ZS_TRY(audit::seal(transaction));
                         return 0;
                     }},
@@ -50,19 +52,30 @@ Module platform_module() {
 /// Photos and signatures from people who are logged in.
 http::Routes file_routes(Services& services) {
     http::Routes routes;
-    routes.push_back({.method = http::Method::post, .path = "/api/v1/files", .permission = "session", .summary = "Upload a photo",
+    routes.push_back({.method = http::Method::post,
+                      .path = "/api/v1/files",
+                      .permission = "session",
+                      .summary = "Upload a photo",
                       .plain = [&services](http::Context& context) -> Result<http::Response> {
                           ZS_TRY_ASSIGN(const auto clean, files::sanitize_photo(context.request.body));
                           ZS_TRY_ASSIGN(const auto stored, services.files.put(clean, files::Purpose::photo));
-                          return http::created(fmt::format(R"({{"hash":"{0}","bytes":{1},"mime":"{2}","url":"/api/v1/files/{0}"}})",
-                                                           stored.hash, stored.bytes, stored.mime));
+                          return http::created(
+                              fmt::format(R"({{"hash":"{0}","bytes":{1},"mime":"{2}","url":"/api/v1/files/{0}"}})",
+                                          stored.hash, stored.bytes, stored.mime));
                       },
-                      .scope = "one's own upload", .body_max = limits::upload_bytes_max});
-    routes.push_back({.method = http::Method::get, .path = "/api/v1/files/{hash}", .permission = "session", .summary = "A file by its hash",
+                      .scope = "one's own upload",
+                      .body_max = limits::upload_bytes_max});
+    routes.push_back({.method = http::Method::get,
+                      .path = "/api/v1/files/{hash}",
+                      .permission = "session",
+                      .summary = "A file by its hash",
                       .plain = [&services](http::Context& context) -> Result<http::Response> {
                           ZS_TRY_ASSIGN(auto bytes, services.files.read(context.path_value()));
-                          return http::Response{200, std::string(files::mime_of(bytes)), std::move(bytes),
-                                                {{"Cache-Control", "private, max-age=86400"}}, {}};
+                          return http::Response{200,
+                                                std::string(files::mime_of(bytes)),
+                                                std::move(bytes),
+                                                {{"Cache-Control", "private, max-age=86400"}},
+                                                {}};
                       },
                       .scope = "whoever knows the hash of the content"});
     return routes;
@@ -70,18 +83,27 @@ http::Routes file_routes(Services& services) {
 
 http::Routes service_routes(Services& services) {
     http::Routes routes;
-    routes.push_back({.method = http::Method::get, .path = "/healthz", .permission = "public", .summary = "Alive and able to read",
+    routes.push_back({.method = http::Method::get,
+                      .path = "/healthz",
+                      .permission = "public",
+                      .summary = "Alive and able to read",
                       .read = [](http::Context&, Reader& reader) -> Result<http::Response> {
                           reader.integer("SELECT 1");
                           return http::ok(R"({"status":"ok"})");
                       },
                       .scope = "none"});
-    routes.push_back({.method = http::Method::get, .path = "/metrics", .permission = "public", .summary = "Prometheus metrics",
+    routes.push_back({.method = http::Method::get,
+                      .path = "/metrics",
+                      .permission = "public",
+                      .summary = "Prometheus metrics",
                       .plain = [](http::Context&) -> Result<http::Response> {
                           return http::Response{200, "text/plain; version=0.0.4", metrics::prometheus_text(), {}, {}};
                       },
                       .scope = "none"});
-    routes.push_back({.method = http::Method::get, .path = "/api/v1/live", .permission = "session", .summary = "Live changes (SSE)",
+    routes.push_back({.method = http::Method::get,
+                      .path = "/api/v1/live",
+                      .permission = "session",
+                      .summary = "Live changes (SSE)",
                       .plain = [&services](http::Context& context) -> Result<http::Response> {
                           http::Response response;
                           response.stream = services.hub.subscribe(context.actor);
@@ -112,7 +134,8 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 }
 
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
-    i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages()});
+    i18n::Catalogue catalogue(
+        {i18n::generated_messages(), database::generated_messages(), access::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;
 }
@@ -139,10 +162,11 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
     }));
     all.push_back(meta_route(modules, "0.1.0", "示范医院"));
     auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));
-    all.push_back({.method = http::Method::get, .path = "/api/v1/openapi.json", .permission = "public",
-                   .summary = "This description", .plain = [document](http::Context&) -> Result<http::Response> {
-                       return http::ok(*document);
-                   },
+    all.push_back({.method = http::Method::get,
+                   .path = "/api/v1/openapi.json",
+                   .permission = "public",
+                   .summary = "This description",
+                   .plain = [document](http::Context&) -> Result<http::Response> { return http::ok(*document); },
                    .scope = "none"});
     return all;
 }

@@ -28,7 +28,8 @@ public:
 
 void apply_defaults(const std::vector<Module>& modules) {
     std::vector<ParameterDefault> defaults;
-    for (const auto& module : modules) defaults.insert(defaults.end(), module.parameters.begin(), module.parameters.end());
+    for (const auto& module : modules)
+        defaults.insert(defaults.end(), module.parameters.begin(), module.parameters.end());
     catalog::set_defaults(std::move(defaults));
 }
 
@@ -50,15 +51,14 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     const std::string url = settings.database.empty() ? "sqlite:" + settings.data + "/zhongshu.db" : settings.database;
     ZS_TRY_ASSIGN(app->database, open_database({.url = url}, app->clock));
     app->files = std::make_unique<files::Store>(std::filesystem::path(settings.data) / "files");
-    app->services = std::make_unique<Services>(
-        Services{*app->database, app->clock, app->hub, *app->files, settings.public_url});
+    app->services =
+        std::make_unique<Services>(Services{*app->database, app->clock, app->hub, *app->files, settings.public_url});
     app->modules = all_modules(*app->services);
     apply_defaults(app->modules);
     name_constraint("uq_access_user_user_name", "user_name", "access.name_taken");
     ZS_TRY(migrate(*app->database, all_migrations(app->modules)));
-    ZS_TRY(app->database->write([&](Transaction& transaction) {
-        return access::ensure_roles(transaction, all_permissions(app->modules));
-    }));
+    ZS_TRY(app->database->write(
+        [&](Transaction& transaction) { return access::ensure_roles(transaction, all_permissions(app->modules)); }));
     app->sessions = std::make_unique<access::Sessions>(*app->database, app->clock, organization::with_descendants);
     return app;
 }
@@ -113,8 +113,9 @@ int verify_data(const Settings& settings) {
     const auto status = database.read([&](Reader& reader) -> Status {
         ZS_TRY_ASSIGN(chain, audit::verify(reader));
         broken = reader
-                     .integer("SELECT COUNT(*) FROM repair_work_order o WHERE NOT EXISTS (SELECT 1 FROM "
-                              "repair_timeline_entry t WHERE t.work_order_id = o.id)")
+                     .integer(
+                         "SELECT COUNT(*) FROM repair_work_order o WHERE NOT EXISTS (SELECT 1 FROM "
+                         "repair_timeline_entry t WHERE t.work_order_id = o.id)")
                      .value_or(0);
         return {};
     });

@@ -27,13 +27,16 @@ constexpr Login logins[] = {
     {"admin", "系统管理员", "administrator", access::ScopeKind::all, "", ""},
     {"head", "总务科长", "head", access::ScopeKind::all, "", ""},
     {"dispatcher", "调度员", "dispatcher", access::ScopeKind::all, "", ""},
-    {"leader", "三区班长", "leader,technician", access::ScopeKind::crew, "SELECT id FROM organization_crew WHERE code = 'Z3'",
+    {"leader", "三区班长", "leader,technician", access::ScopeKind::crew,
+     "SELECT id FROM organization_crew WHERE code = 'Z3'",
      "SELECT lead_person_id FROM organization_crew WHERE code = 'Z3'"},
-    {"technician", "维修工", "technician", access::ScopeKind::crew, "SELECT id FROM organization_crew WHERE code = 'Z3'",
+    {"technician", "维修工", "technician", access::ScopeKind::crew,
+     "SELECT id FROM organization_crew WHERE code = 'Z3'",
      "SELECT MAX(p.id) FROM organization_person p JOIN organization_crew c ON c.id = p.crew_id WHERE c.code = 'Z3'"},
     {"nurse", "骨科护士长", "department", access::ScopeKind::department,
      "SELECT id FROM organization_department WHERE code = 'WK2'", ""},
-    {"vendor", "电梯维保", "vendor", access::ScopeKind::vendor, "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""}};
+    {"vendor", "电梯维保", "vendor", access::ScopeKind::vendor,
+     "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""}};
 
 Status make_logins(Transaction& transaction, const std::string& hash) {
     for (const auto& login : logins) {
@@ -43,8 +46,7 @@ Status make_logins(Transaction& transaction, const std::string& hash) {
         user.password_hash = hash;
         user.roles = login.roles;
         user.scope_kind = login.kind;
-        if (!login.scope_sql.empty())
-            user.scope_ids = std::to_string(transaction.integer(login.scope_sql).value_or(0));
+        if (!login.scope_sql.empty()) user.scope_ids = std::to_string(transaction.integer(login.scope_sql).value_or(0));
         if (!login.person_sql.empty()) user.person_id = transaction.integer(login.person_sql);
         insert(transaction, user);
     }
@@ -98,7 +100,8 @@ Status create_demo(Application& application) {
     for (Date day = options.from; day < options.to + 14; day = day + step) {
         show_progress(0.15 * (day - options.from) / (options.to - options.from + 14), "rosters");
         const Date until = std::min(day + step, options.to + 14);
-        ZS_TRY(database.write([&](Transaction& transaction) { return demo::build_rosters(transaction, options, day, until); }));
+        ZS_TRY(database.write(
+            [&](Transaction& transaction) { return demo::build_rosters(transaction, options, day, until); }));
     }
     repair::SimulationOptions play;
     play.from = start_of_day(options.from, zone);
@@ -114,8 +117,8 @@ Status create_demo(Application& application) {
         return skip_events(transaction, application.modules);
     }));
     show_progress(1, "done          ");
-    std::cerr << fmt::format("\n{} orders, {} steps, {:.0f} km walked, played in {:.1f} s\n", played.orders, played.steps,
-                             played.walked_m / 1000, static_cast<double>(steady_ms() - began) / 1000);
+    std::cerr << fmt::format("\n{} orders, {} steps, {:.0f} km walked, played in {:.1f} s\n", played.orders,
+                             played.steps, played.walked_m / 1000, static_cast<double>(steady_ms() - began) / 1000);
     return {};
 }
 

@@ -21,18 +21,19 @@ namespace {
 
 /// Every event goes to the open pages of those who may see its row.
 events::Subscription live_subscription(live::Hub& hub) {
-    return {"live", "", [&hub](Transaction& transaction, const events::Event& event) -> Status {
-                const auto payload = json::parse_object(event.payload);
-                if (!payload || !payload->contains("topic")) return {};
-                const auto number = [&](std::string_view name) {
-                    const auto* found = payload->if_contains(name);
-                    return found != nullptr && found->is_int64() ? found->as_int64() : 0;
-                };
-                const RowOwner owner{number("campus_id"), number("department_id"), number("crew_id"), number("vendor_id")};
-                const std::string topic(payload->at("topic").as_string());
-                transaction.after_commit([&hub, topic, owner, text = event.payload] { hub.publish(topic, owner, text); });
-                return {};
-            }};
+    return {
+        "live", "", [&hub](Transaction& transaction, const events::Event& event) -> Status {
+            const auto payload = json::parse_object(event.payload);
+            if (!payload || !payload->contains("topic")) return {};
+            const auto number = [&](std::string_view name) {
+                const auto* found = payload->if_contains(name);
+                return found != nullptr && found->is_int64() ? found->as_int64() : 0;
+            };
+            const RowOwner owner{number("campus_id"), number("department_id"), number("crew_id"), number("vendor_id")};
+            const std::string topic(payload->at("topic").as_string());
+            transaction.after_commit([&hub, topic, owner, text = event.payload] { hub.publish(topic, owner, text); });
+            return {};
+        }};
 }
 
 events::Dispatcher make_dispatcher(Application& app) {
@@ -60,7 +61,8 @@ void print_start(Application& app, const std::string& url) {
     if (!status || token.empty()) return;
     const std::string report = fmt::format("{}/r/{}", url, token);
     std::cout << "Report page of one room: " << report << '\n';
-    if (const auto code = documents::encode_qr(report)) std::cout << documents::qr_terminal(*code, documents::TerminalColors::ansi) << '\n';
+    if (const auto code = documents::encode_qr(report))
+        std::cout << documents::qr_terminal(*code, documents::TerminalColors::ansi) << '\n';
 }
 
 void wait_for_signal(const sigset_t& signals) {
@@ -78,7 +80,8 @@ int serve(const Settings& settings) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread starts, so that only we take them
     Settings chosen = settings;
     const std::string_view scheme = settings.certificate_file.empty() ? "http" : "https";
-    if (chosen.public_url.empty()) chosen.public_url = fmt::format("{}://{}:{}", scheme, settings.address, settings.port);
+    if (chosen.public_url.empty())
+        chosen.public_url = fmt::format("{}://{}:{}", scheme, settings.address, settings.port);
     auto opened = Application::open(chosen);
     if (!opened) return failed(opened.error());
     auto& app = **opened;
@@ -103,7 +106,8 @@ int serve(const Settings& settings) {
     options.certificate_file = settings.certificate_file;
     options.key_file = settings.key_file;
     options.pages = &pages;
-    http::Server server(options, *app.database, authenticator, catalogue, all_routes(app.modules, *app.services, *app.sessions));
+    http::Server server(options, *app.database, authenticator, catalogue,
+                        all_routes(app.modules, *app.services, *app.sessions));
     auto dispatcher = make_dispatcher(app);
     jobs::Scheduler scheduler(*app.database, app.clock, all_jobs(app));
     if (const auto started = server.start(); !started) return failed(started.error());

@@ -27,8 +27,8 @@ public:
     bool is_working_day(Date day) const;
     /// Name of the exception ("国庆节"), or "".
     std::string_view name(Date day) const;
-    /// The moment after `minutes` (0 to ten years) of working time have passed since `from`; only `hours` of working days count.
-    /// With minutes = 0 it is `from` itself, or the next opening when `from` lies outside working time.
+    /// The moment after `minutes` (0 to ten years) of working time have passed since `from`; only `hours` of working
+    /// days count. With minutes = 0 it is `from` itself, or the next opening when `from` lies outside working time.
     Instant add_working_minutes(Instant from, std::int64_t minutes, ServiceHours hours) const;
     /// Working time between two instants in minutes, 0 when `to` ≤ `from`.
     std::int64_t working_minutes_between(Instant from, Instant to, ServiceHours hours) const;

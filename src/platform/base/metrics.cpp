@@ -11,8 +11,8 @@
 namespace zs::metrics {
 namespace {
 
-constexpr std::array<std::int64_t, Histogram::bucket_count> bounds_us = {1000,   2500,   5000,    10000,   25000,
-                                                                        50000, 100000, 1000000, 2500000, 10000000};
+constexpr std::array<std::int64_t, Histogram::bucket_count> bounds_us = {1000,  2500,   5000,    10000,   25000,
+                                                                         50000, 100000, 1000000, 2500000, 10000000};
 
 template <class T>
 struct Family {
@@ -57,7 +57,8 @@ std::string Histogram::prometheus(std::string_view name, std::string_view labels
     const std::string prefix = labels.empty() ? std::string() : fmt::format("{},", labels);
     for (std::size_t i = 0; i < bounds_us.size(); ++i) {
         total += buckets_[i].load();
-        out += fmt::format("{}_bucket{{{}le=\"{}\"}} {}\n", name, prefix, static_cast<double>(bounds_us[i]) / 1e6, total);
+        out +=
+            fmt::format("{}_bucket{{{}le=\"{}\"}} {}\n", name, prefix, static_cast<double>(bounds_us[i]) / 1e6, total);
     }
     total += buckets_[bucket_count].load();
     out += fmt::format("{}_bucket{{{}le=\"+Inf\"}} {}\n", name, prefix, total);

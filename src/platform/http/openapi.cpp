@@ -20,7 +20,9 @@ public:
         }
         components_["Problem"] = problem_schema();
         return {{"openapi", "3.1.0"},
-                {"info", json::object{{"title", "Zhongshu"}, {"version", version}, {"license", json::object{{"name", "Apache-2.0"}}}}},
+                {"info",
+                 json::object{
+                     {"title", "Zhongshu"}, {"version", version}, {"license", json::object{{"name", "Apache-2.0"}}}}},
                 {"paths", std::move(paths)},
                 {"components", json::object{{"schemas", std::move(components_)}}}};
     }
@@ -29,8 +31,12 @@ private:
     static json::object problem_schema() {
         const json::object text{{"type", "string"}};
         return {{"type", "object"},
-                {"properties", json::object{{"title", text}, {"status", json::object{{"type", "integer"}}}, {"code", text},
-                                            {"key", text}, {"detail", text}, {"request_id", text}}},
+                {"properties", json::object{{"title", text},
+                                            {"status", json::object{{"type", "integer"}}},
+                                            {"code", text},
+                                            {"key", text},
+                                            {"detail", text},
+                                            {"request_id", text}}},
                 {"required", json::array{"title", "status", "code", "key", "detail"}}};
     }
 
@@ -55,25 +61,31 @@ private:
         json::array parameters;
         for (const auto segment : text::split(route.path, '/'))
             if (segment.starts_with('{'))
-                parameters.push_back(json::object{{"name", segment.substr(1, segment.size() - 2)}, {"in", "path"},
-                                                  {"required", true}, {"schema", json::object{{"type", "string"}}}});
+                parameters.push_back(json::object{{"name", segment.substr(1, segment.size() - 2)},
+                                                  {"in", "path"},
+                                                  {"required", true},
+                                                  {"schema", json::object{{"type", "string"}}}});
         if (!parameters.empty()) result["parameters"] = std::move(parameters);
         if (route.input != nullptr)
-            result["requestBody"] = json::object{{"content", content(reference(*route.input, route.input_mode, false))}};
+            result["requestBody"] =
+                json::object{{"content", content(reference(*route.input, route.input_mode, false))}};
         json::object answer{{"description", "OK"}};
         if (route.output != nullptr) {
             json::object schema = reference(*route.output, entity_ops::Decode::command, true);
             if (route.page)
-                schema = {{"type", "object"},
-                          {"properties", json::object{{"items", json::object{{"type", "array"}, {"items", schema}}},
-                                                      {"next", json::object{{"type", json::array{"string", "null"}}}},
-                                                      {"total", json::object{{"type", json::array{"integer", "null"}}}}}},
-                          {"required", json::array{"items", "next", "total"}}};
+                schema = {
+                    {"type", "object"},
+                    {"properties", json::object{{"items", json::object{{"type", "array"}, {"items", schema}}},
+                                                {"next", json::object{{"type", json::array{"string", "null"}}}},
+                                                {"total", json::object{{"type", json::array{"integer", "null"}}}}}},
+                    {"required", json::array{"items", "next", "total"}}};
             answer["content"] = content(std::move(schema));
         }
-        json::object problem{{"description", "Problem"},
-                             {"content", json::object{{"application/problem+json",
-                                                       json::object{{"schema", json::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
+        json::object problem{
+            {"description", "Problem"},
+            {"content",
+             json::object{{"application/problem+json",
+                           json::object{{"schema", json::object{{"$ref", "#/components/schemas/Problem"}}}}}}}};
         result["responses"] = json::object{{"2XX", std::move(answer)}, {"default", std::move(problem)}};
         return result;
     }

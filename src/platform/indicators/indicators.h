@@ -43,9 +43,9 @@ struct Indicator {
     Better better = Better::neither;
     Kind kind = Kind::count;
     const Source* source = nullptr;
-    std::string_view where = "";  // SQL: rows that count (the denominator); empty = all rows of the source
-    std::string_view value = "1"; // SQL per row: share → 0/1, mean/percentile/sum → number; NULL = not applicable
-    double factor = 1.0;          // shown value = computed × factor (share ×100 is built in)
+    std::string_view where = "";   // SQL: rows that count (the denominator); empty = all rows of the source
+    std::string_view value = "1";  // SQL per row: share → 0/1, mean/percentile/sum → number; NULL = not applicable
+    double factor = 1.0;           // shown value = computed × factor (share ×100 is built in)
     std::string_view target_parameter = "";  // catalog parameter with the target, if any
 };
 
@@ -68,8 +68,8 @@ struct Breakdown {
 /// All figures of one period in one scan per source.
 Result<std::vector<Figure>> compute(Reader& reader, const Actor& actor, std::span<const Indicator* const> indicators,
                                     Period period);
-Result<std::vector<Breakdown>> break_down(Reader& reader, const Actor& actor, const Indicator& indicator,
-                                          Period period, std::string_view dimension);
+Result<std::vector<Breakdown>> break_down(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,
+                                          std::string_view dimension);
 /// Figure per bucket of local days, weeks or months, for sparklines.
 enum class Bucket { day, week, month };
 Result<std::vector<Breakdown>> series(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,

@@ -13,9 +13,9 @@ namespace zs::jobs {
 enum class Missed { skip, catch_up };
 
 struct Job {
-    std::string name;                 // "repair.auto_confirm"
-    int every_seconds = 60;           // due at whole multiples since 1970 in UTC …
-    int daily_minute = -1;            // … or once a day at this minute of local (+08:00) time, 0-1439
+    std::string name;        // "repair.auto_confirm"
+    int every_seconds = 60;  // due at whole multiples since 1970 in UTC …
+    int daily_minute = -1;   // … or once a day at this minute of local (+08:00) time, 0-1439
     Missed missed = Missed::skip;
     int time_max_seconds = 60;
     /// One transaction; returns the number of things done for the record.
