@@ -28,7 +28,10 @@ struct Actor {
     std::int64_t user_id = 0;
     std::int64_t person_id = 0;            // organization_person, 0 if the user is not a member of staff
     std::string name;                      // for timelines: "王建国", "system:repair.auto_confirm"
+    std::string user_name;                 // login name, empty for strangers and the system
+    std::vector<std::string> roles;        // codes
     std::vector<std::string> permissions;  // sorted
+    Instant session_ends{};                // 0 without a session
     Scope scope;
     Language language = Language::zh;
     std::string remote_address;

@@ -27,12 +27,14 @@ Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand
     actor.kind = ActorKind::person;
     actor.user_id = user.id.value;
     actor.person_id = user.person_id.value_or(0);
+    actor.user_name = user.user_name;
     actor.name = user.name;
     std::set<std::string> permissions;
     for (const auto role : text::split(user.roles, ',')) {
-        const auto found =
-            reader.text("SELECT permissions FROM access_role WHERE code = ?", {std::string(text::trim(role))});
-        for (const auto permission : text::split(found.value_or(""), ','))
+        actor.roles.emplace_back(text::trim(role));
+        const std::string granted =
+            reader.text("SELECT permissions FROM access_role WHERE code = ?", {actor.roles.back()}).value_or("");
+        for (const auto permission : text::split(granted, ','))
             if (!permission.empty()) permissions.emplace(text::trim(permission));
     }
     actor.permissions.assign(permissions.begin(), permissions.end());
@@ -110,6 +112,7 @@ Result<Actor> Sessions::find(std::string_view token) {
                      });
         const auto user = zs::find(reader, Id<User>{user_id});
         if (user && user->active) found = Kept{actor_of(reader, *user, expand_), expires_at, now};
+        if (found) found->actor.session_ends = expires_at;
         return {};
     }));
     if (!found) return fail(Code::unauthenticated, "access.unauthenticated");

@@ -53,12 +53,17 @@ std::string session_json(const Actor& actor) {
     std::string out = fmt::format("{{\"user\":{{\"id\":{},\"person_id\":{},\"name\":", actor.user_id, actor.person_id);
     json::append_string(out, actor.name);
     out += ",\"user_name\":";
-    json::append_string(out, actor.name);
-    out += ",\"roles\":[],\"permissions\":[";
-    for (const auto& permission : actor.permissions) {
-        if (out.back() != '[') out += ',';
-        json::append_string(out, permission);
-    }
+    json::append_string(out, actor.user_name);
+    const auto texts = [&](std::string_view name, const std::vector<std::string>& list) {
+        out += fmt::format(",\"{}\":[", name);
+        for (const auto& text : list) {
+            if (out.back() != '[') out += ',';
+            json::append_string(out, text);
+        }
+    };
+    texts("roles", actor.roles);
+    out += ']';
+    texts("permissions", actor.permissions);
     const auto ids = [&](std::string_view name, const std::vector<std::int64_t>& list) {
         out += fmt::format(",\"{}\":[{}]", name, fmt::join(list, ","));
     };
@@ -67,7 +72,10 @@ std::string session_json(const Actor& actor) {
     ids("department_ids", actor.scope.department_ids);
     ids("crew_ids", actor.scope.crew_ids);
     ids("vendor_ids", actor.scope.vendor_ids);
-    return out + "},\"locale\":\"zh\"},\"expires_at\":null}";
+    const std::string ends =
+        actor.session_ends.unix_ms > 0 ? fmt::format("\"{}\"", to_text(actor.session_ends)) : "null";
+    return out + fmt::format("}},\"locale\":\"{}\"}},\"expires_at\":{}}}", actor.language == Language::zh ? "zh" : "en",
+                             ends);
 }
 
 Result<Response> login(Sessions& sessions, Context& context) {

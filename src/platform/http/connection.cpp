@@ -74,9 +74,8 @@ public:
           limits_(limits) {}
 
     net::awaitable<void> serve() {
-        while (!limits_.stopping.load()) {
-            if (!co_await serve_one()) co_return;
-        }
+        bool open = true;
+        while (open && !limits_.stopping.load()) open = co_await serve_one();
     }
 
 private:

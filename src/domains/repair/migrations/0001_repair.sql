@@ -33,6 +33,8 @@ CREATE INDEX ix_repair_work_order_state_due ON repair_work_order (state, due_at)
 CREATE INDEX ix_repair_work_order_reported ON repair_work_order (reported_at);
 CREATE INDEX ix_repair_work_order_restored ON repair_work_order (restored_at);
 CREATE INDEX ix_repair_work_order_room ON repair_work_order (room_id, restored_at);
+CREATE INDEX ix_repair_work_order_rework ON repair_work_order (rework_of_id);
+CREATE INDEX ix_repair_work_order_crew ON repair_work_order (crew_id, reported_at);
 CREATE INDEX ix_repair_work_order_assignee ON repair_work_order (assignee_id, restored_at);
 CREATE INDEX ix_repair_work_order_department ON repair_work_order (department_id, reported_at);
 CREATE TABLE repair_timeline_entry (
