@@ -67,8 +67,12 @@ Status skip_events(Transaction& transaction, const std::vector<Module>& modules)
 
 void show_progress(double share, std::string_view what) {
     constexpr int width = 40;
+    static int shown = -1;
+    const int percent = static_cast<int>(share * 100);
+    if (percent == shown) return;
+    shown = percent;
     const int filled = static_cast<int>(share * width);
-    std::cerr << fmt::format("\r[{:#<{}}{:.<{}}] {:3.0f} % {}", "", filled, "", width - filled, share * 100, what)
+    std::cerr << fmt::format("\r[{:#<{}}{:.<{}}] {:3} % {}", "", filled, "", width - filled, percent, what)
               << std::flush;
 }
 

@@ -128,7 +128,9 @@ std::vector<BuildingPlan> plans(int beds) {
                                 0,
                                 {{office, "YYSS"}, {office, "ZWK"}, {office, "CWK"}, {office, "YB"}}};
     BuildingPlan energy{"D", "动力中心", "Energy centre", 160, 60, 1, {{plant, "ZWK"}, {plant, "ZWK"}}};
-    return {outpatient, technical, one, two, administration, energy};
+    std::vector<BuildingPlan> all = {outpatient, technical, one, two, administration, energy};
+    std::erase_if(all, [](const BuildingPlan& plan) { return plan.floors.empty(); });  // a small hospital has no second
+    return all;
 }
 
 /// One floor's rooms and ways; returns its stairs and lift nodes, left to right.

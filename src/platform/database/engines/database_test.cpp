@@ -211,6 +211,19 @@ TEST_P(EngineTest, SwallowedFailureStillFails) {
     EXPECT_EQ(count(), 1);
 }
 
+TEST_P(EngineTest, ChangesMorePagesThanASavepointKeepsInMemory) {
+    ASSERT_TRUE(database().write([](Transaction& transaction) -> Status {
+        for (int i = 0; i < 20'000; ++i) add_ward(transaction, "ward " + std::to_string(i));
+        return {};
+    }));
+    ASSERT_TRUE(database().write([](Transaction& transaction) -> Status {
+        for (std::int64_t id = 1; id <= 20'000; ++id)
+            transaction.execute("UPDATE ward SET beds = 4 WHERE id = ?", {id});
+        return {};
+    }));
+    EXPECT_EQ(count("SELECT count(*) FROM ward WHERE beds = 4"), 20'000);
+}
+
 TEST_P(EngineTest, ReadsOneSnapshot) {
     run("INSERT INTO ward (name) VALUES ('A')");
     ASSERT_TRUE(database().read([&](Reader& reader) -> Status {

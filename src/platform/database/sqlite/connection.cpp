@@ -15,7 +15,8 @@ namespace {
 constexpr int busy_timeout_ms = 10000;
 constexpr int writer_cache_kib = 16384;
 constexpr int reader_cache_kib = 6144;
-constexpr int savepoint_block_bytes = 256 << 10;
+// Below 128 KiB: SQLite's unix layer writes at most 0x1ffff bytes at once and takes a cut write for a full disk.
+constexpr int savepoint_block_bytes = 120 << 10;
 
 class SqliteRow final : public Row {
 public:
@@ -147,6 +148,7 @@ void throw_failure(sqlite3* handle, int code, std::string_view sql) {
         case SQLITE_LOCKED:
             throw DatabaseError(DatabaseFailure::busy, message);
         case SQLITE_FULL:
+            spdlog::error("database: {} (code {}) in: {}", message, code, sql);
             throw DatabaseError(DatabaseFailure::disk_full, message);
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
