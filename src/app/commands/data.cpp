@@ -33,6 +33,20 @@ void apply_defaults(const std::vector<Module>& modules) {
     catalog::set_defaults(std::move(defaults));
 }
 
+/// What a killed server left unsealed is chained now, batch by batch.
+Status seal_all(Database& database) {
+    for (std::int64_t before = -1, left = 0; left != before;) {
+        before = left;
+        ZS_TRY(database.write([](Transaction& transaction) { return audit::seal(transaction); }));
+        ZS_TRY(database.read([&](Reader& reader) -> Status {
+            left = reader.integer("SELECT COUNT(*) FROM audit_entry WHERE hash = ''").value_or(0);
+            return {};
+        }));
+        if (left == 0) break;
+    }
+    return {};
+}
+
 }  // namespace
 
 int failed(const Error& error) {
@@ -105,9 +119,7 @@ int verify_data(const Settings& settings) {
     if (!app) return failed(app.error());
     auto& database = *(*app)->database;
     if (const auto status = database.verify(); !status) return failed(status.error());
-    // What a killed server left unsealed is chained now.
-    if (const auto status = database.write([](Transaction& transaction) { return audit::seal(transaction); }); !status)
-        return failed(status.error());
+    if (const auto status = seal_all(database); !status) return failed(status.error());
     audit::Verification chain;
     std::int64_t broken = 0;
     const auto status = database.read([&](Reader& reader) -> Status {

@@ -31,6 +31,7 @@ struct CodeRow {
     Id<PlaceCode> id;
     std::int64_t version = 0;
     std::string code;
+    std::string token;  // whoever may print labels may read what is on them
     std::string device_name;
     bool active = true;
     std::int64_t room_id = 0;
@@ -48,6 +49,7 @@ constexpr auto describe(Of<CodeRow>) {
         "位置码", "Place code", field<&CodeRow::id>("id", {.zh = "编号", .en = "ID", .key = true, .sql = "k.id"}),
         field<&CodeRow::version>("version", {.zh = "版本", .en = "Version", .sql = "k.version"}),
         field<&CodeRow::code>("code", {.zh = "可读码", .en = "Code", .sql = "k.code", .searchable = true}),
+        field<&CodeRow::token>("token", {.zh = "报修页代码", .en = "Token of the report page", .sql = "k.token"}),
         field<&CodeRow::device_name>("device_name",
                                      {.zh = "设备", .en = "Device", .sql = "k.device_name", .searchable = true}),
         field<&CodeRow::active>("active", {.zh = "启用", .en = "Active", .sql = "k.active"}),
