@@ -1,0 +1,61 @@
+// A played hospital in memory of one test program: small, the same every time.
+#pragma once
+#include "app/commands/commands.h"
+#include "app/demo/demo.h"
+#include "domains/catalog/catalog.h"
+#include "domains/repair/simulation.h"
+#include "domains/space/space.h"
+#include "platform/database/engines/test_database.h"
+
+namespace zs::testing {
+
+/// All modules over a temporary database with the whole schema, empty.
+class EmptyHospital {
+public:
+    explicit EmptyHospital(Engine engine = Engine::sqlite) : database(engine) {
+        modules = app::all_modules(services);
+        std::vector<ParameterDefault> defaults;
+        for (const auto& module : modules)
+            defaults.insert(defaults.end(), module.parameters.begin(), module.parameters.end());
+        catalog::set_defaults(std::move(defaults));
+        catalog::forget();
+        space::forget();
+        must(migrate(*database, app::all_migrations(modules)));
+    }
+    static void must(const Status& status) {
+        if (!status) throw std::runtime_error(status.error().key);
+    }
+
+    TestDatabase database;
+    live::Hub hub;
+    files::Store files{std::filesystem::temp_directory_path() / "zs-laws-files"};
+    Services services{*database, database.clock(), hub, files, "https://repair.example"};
+    std::vector<Module> modules;
+};
+
+/// The demo hospital with 80 beds, four played weeks.
+class PlayedHospital : public EmptyHospital {
+public:
+    explicit PlayedHospital(Engine engine = Engine::sqlite) : EmptyHospital(engine) {
+        demo::Options options;
+        options.beds = 80;
+        options.from = date_of({2026, 8, 3});
+        options.to = options.from + 28;
+        must(database->write([&](Transaction& transaction) { return demo::build_hospital(transaction, options); }));
+        must(database->write([&](Transaction& transaction) {
+            return demo::build_rosters(transaction, options, options.from, options.to + 2);
+        }));
+        catalog::forget();
+        space::forget();
+        repair::SimulationOptions play;
+        play.from = start_of_day(options.from, Zone{});
+        play.to = start_of_day(options.to, Zone{});
+        const auto played = repair::simulate(*database, play, [](double) {});
+        if (!played) throw std::runtime_error(played.error().key);
+        period = {play.from, play.to};
+    }
+
+    indicators::Period period;
+};
+
+}  // namespace zs::testing

@@ -1,0 +1,117 @@
+// Every declared figure agrees with the rows it opens to, on both engines.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/json.h"
+#include "laws/hospital.h"
+
+namespace zs {
+namespace {
+
+using indicators::Kind;
+using testing::PlayedHospital;
+
+class IndicatorLaw : public ::testing::TestWithParam<Engine> {
+protected:
+    void SetUp() override {
+        if (!testing::engine_available(GetParam())) GTEST_SKIP() << "ZS_TEST_POSTGRES is not set";
+    }
+    /// One hospital for all tests of an engine: playing it takes a second.
+    PlayedHospital& hospital() {
+        static std::map<Engine, std::unique_ptr<PlayedHospital>> all;
+        auto& mine = all[GetParam()];
+        if (!mine) mine = std::make_unique<PlayedHospital>(GetParam());
+        return *mine;
+    }
+    std::vector<const indicators::Indicator*> declared() {
+        std::vector<const indicators::Indicator*> all;
+        for (const auto& module : hospital().modules)
+            all.insert(all.end(), module.indicators.begin(), module.indicators.end());
+        return all;
+    }
+    void read(const std::function<Status(Reader&)>& work) {
+        const auto status = hospital().database->read(work);
+        ASSERT_TRUE(status) << status.error().key;
+    }
+    const Actor actor = Actor::system("law");
+};
+
+TEST_P(IndicatorLaw, OpensToExactlyItsRows) {
+    read([&](Reader& reader) -> Status {
+        for (const auto* indicator : declared()) {
+            const indicators::Indicator* const one[] = {indicator};
+            ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period));
+            ZS_TRY_ASSIGN(const auto page, indicators::rows(reader, actor, *indicator, hospital().period,
+                                                            {{"total", "true"}, {"limit", "1"}}));
+            const auto answer = json::parse_object(page.json);
+            EXPECT_TRUE(answer && answer->at("total").as_int64() == figures.front().n)
+                << indicator->id << ": n " << figures.front().n << ", rows " << page.json.substr(page.json.size() - 60);
+        }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, PartsOfEveryDimensionMakeTheWhole) {
+    read([&](Reader& reader) -> Status {
+        for (const auto* indicator : declared()) {
+            const indicators::Indicator* const one[] = {indicator};
+            ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period));
+            const auto& whole = figures.front();
+            for (const auto& dimension : indicator->source->dimensions) {
+                ZS_TRY_ASSIGN(const auto parts,
+                              indicators::break_down(reader, actor, *indicator, hospital().period, dimension.name));
+                std::int64_t n = 0;
+                double sum = 0;
+                for (const auto& part : parts) {
+                    n += part.figure.n;
+                    const bool weighted = indicator->kind == Kind::mean || indicator->kind == Kind::share;
+                    sum += part.figure.value.value_or(0) * (weighted ? static_cast<double>(part.figure.n) : 1);
+                }
+                EXPECT_EQ(n, whole.n) << indicator->id << " by " << dimension.name;
+                if (indicator->kind == Kind::median || indicator->kind == Kind::percentile_90) continue;
+                const bool weighted = indicator->kind == Kind::mean || indicator->kind == Kind::share;
+                const double expected = whole.value.value_or(0) * (weighted ? static_cast<double>(whole.n) : 1);
+                EXPECT_NEAR(sum, expected, 1e-6 * std::max(1.0, std::abs(expected)))
+                    << indicator->id << " by " << dimension.name;
+            }
+        }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, AnEmptyPeriodIsNotApplicableInsteadOfZero) {
+    const indicators::Period nothing{hospital().period.from - std::chrono::hours(48), hospital().period.from};
+    read([&](Reader& reader) -> Status {
+        for (const auto* indicator : declared()) {
+            if (indicator->kind == Kind::count || indicator->kind == Kind::sum) continue;
+            const indicators::Indicator* const one[] = {indicator};
+            ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, nothing));
+            EXPECT_FALSE(figures.front().value.has_value()) << indicator->id;
+        }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, PlayedOrdersHaveStepsInOrder) {
+    read([&](Reader& reader) -> Status {
+        EXPECT_GT(reader.integer("SELECT COUNT(*) FROM repair_work_order").value_or(0), 50);
+        const auto wrong = reader.integer(
+            "SELECT COUNT(*) FROM repair_work_order WHERE accepted_at < reported_at OR dispatched_at < accepted_at OR "
+            "arrived_at < taken_at OR restored_at < arrived_at OR confirmed_at < restored_at OR held_ms < 0");
+        EXPECT_EQ(wrong.value_or(-1), 0);
+        EXPECT_EQ(reader
+                      .integer("SELECT COUNT(*) FROM repair_work_order o WHERE NOT EXISTS (SELECT 1 FROM "
+                               "repair_timeline_entry t WHERE t.work_order_id = o.id)")
+                      .value_or(-1),
+                  0);
+        return {};
+    });
+}
+
+INSTANTIATE_TEST_SUITE_P(, IndicatorLaw, ::testing::Values(Engine::sqlite, Engine::postgres),
+                         [](const auto& engine) { return engine.param == Engine::sqlite ? "sqlite" : "postgres"; });
+
+}  // namespace
+}  // namespace zs

@@ -1,0 +1,123 @@
+// What holds for every module, whoever wrote it.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "domains/organization/organization.h"
+#include "laws/hospital.h"
+#include "platform/access/sessions.h"
+#include "platform/entity/descriptor.h"
+
+namespace zs {
+namespace {
+
+using testing::EmptyHospital;
+
+EmptyHospital& hospital() {
+    static EmptyHospital instance;
+    return instance;
+}
+
+http::Routes routes() {
+    auto& it = hospital();
+    static access::Sessions sessions(*it.database, it.database.clock(), organization::with_descendants);
+    return app::all_routes(it.modules, it.services, sessions);
+}
+
+std::set<std::string_view> declared_permissions() {
+    std::set<std::string_view> names;
+    for (const auto& module : hospital().modules)
+        for (const auto& permission : module.permissions) names.insert(permission.name);
+    return names;
+}
+
+TEST(Laws, EveryRouteNamesItsPermissionScopeAndPurpose) {
+    const auto known = declared_permissions();
+    std::set<std::string> seen;
+    for (const auto& route : routes()) {
+        const std::string name = fmt::format("{} {}", static_cast<int>(route.method), route.path);
+        EXPECT_TRUE(seen.insert(name).second) << "declared twice: " << name;
+        EXPECT_TRUE(route.permission == "public" || route.permission == "session" || known.contains(route.permission))
+            << name << " asks for " << route.permission;
+        EXPECT_FALSE(route.scope.empty()) << name;
+        EXPECT_FALSE(route.summary.empty()) << name;
+    }
+    EXPECT_GT(seen.size(), 80U);
+}
+
+TEST(Laws, EveryPermissionHasTextsAndSomebodyWhoHasIt) {
+    std::set<std::string_view> seen;
+    for (const auto& module : hospital().modules)
+        for (const auto& permission : module.permissions) {
+            EXPECT_TRUE(seen.insert(permission.name).second) << permission.name;
+            EXPECT_FALSE(permission.zh.empty() || permission.en.empty()) << permission.name;
+            EXPECT_FALSE(permission.roles.empty()) << permission.name;
+        }
+}
+
+TEST(Laws, EveryStepOfAWorkflowAsksForADeclaredPermission) {
+    const auto known = declared_permissions();
+    int steps = 0;
+    for (const auto& module : hospital().modules)
+        for (const auto& flow : module.workflows)
+            for (const auto& edge : flow.edges) {
+                ++steps;
+                EXPECT_TRUE(known.contains(edge.permission)) << flow.name << ' ' << edge.from << ' ' << edge.action;
+            }
+    EXPECT_GT(steps, 50);
+}
+
+TEST(Laws, MessagesUseTheSamePlaceholdersInBothLanguages) {
+    EXPECT_EQ(app::all_messages(hospital().modules).inconsistent_keys(), std::vector<std::string>{});
+}
+
+TEST(Laws, EveryFieldHasTextsInBothLanguages) {
+    for (const auto& module : hospital().modules)
+        for (const auto* entity : module.entities) {
+            EXPECT_FALSE(entity->zh.empty() || entity->en.empty()) << entity->name;
+            for (const auto& field : entity->fields) {
+                EXPECT_FALSE(field.rule.zh.empty() || field.rule.en.empty()) << entity->name << '.' << field.name;
+                for (const auto& option : field.options)
+                    EXPECT_FALSE(option.zh.empty() || option.en.empty()) << entity->name << '.' << option.value;
+            }
+        }
+}
+
+class SchemaLaw : public ::testing::TestWithParam<Engine> {};
+TEST_P(SchemaLaw, EveryDeclaredEntityIsATableWithThoseColumns) {
+    if (!testing::engine_available(GetParam())) GTEST_SKIP() << "ZS_TEST_POSTGRES is not set";
+    EmptyHospital it(GetParam());
+    int tables = 0;
+    for (const auto& module : it.modules)
+        for (const auto* entity : module.entities) {
+            std::string columns;
+            for (const auto& field : entity->fields) {
+                const auto& sql = field.rule.sql.empty() ? field.name : field.rule.sql;
+                columns += (columns.empty() ? "" : ", ") + std::string(sql);
+            }
+            const auto status = it.database->read([&](Reader& reader) -> Status {
+                reader.query(fmt::format("SELECT {} FROM {} WHERE 1 = 0", columns, entity->table), {},
+                             [](const Row&) {});
+                return {};
+            });
+            EXPECT_TRUE(status) << entity->name << ": " << columns;
+            ++tables;
+        }
+    EXPECT_GT(tables, 15);
+}
+INSTANTIATE_TEST_SUITE_P(, SchemaLaw, ::testing::Values(Engine::sqlite, Engine::postgres),
+                         [](const auto& engine) { return engine.param == Engine::sqlite ? "sqlite" : "postgres"; });
+
+TEST(Laws, ParametersAreDeclaredOnceWithTextsAndSource) {
+    std::set<std::string_view> seen;
+    for (const auto& module : hospital().modules)
+        for (const auto& parameter : module.parameters) {
+            EXPECT_TRUE(seen.insert(parameter.code).second) << parameter.code;
+            EXPECT_FALSE(parameter.zh.empty() || parameter.en.empty() || parameter.source.empty()) << parameter.code;
+        }
+    EXPECT_GT(seen.size(), 20U);
+}
+
+}  // namespace
+}  // namespace zs
