@@ -13,7 +13,9 @@
 #include "platform/audit/generated_resources.h"
 #include "platform/base/metrics.h"
 #include "platform/database/generated_resources.h"
+#include "platform/documents/generated_resources.h"
 #include "platform/events/generated_resources.h"
+#include "platform/files/generated_resources.h"
 #include "platform/files/photo.h"
 #include "platform/files/store.h"
 #include "platform/http/generated_resources.h"
@@ -134,8 +136,8 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 }
 
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
-    i18n::Catalogue catalogue(
-        {i18n::generated_messages(), database::generated_messages(), access::generated_messages()});
+    i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages(),
+                               documents::generated_messages(), files::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;
 }
@@ -152,11 +154,13 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
     add(file_routes(services));
     add(access::routes(sessions, services.database, all_permissions(modules)));
     std::vector<const indicators::Indicator*> figures;
+    std::vector<MasterData> data;
     for (const auto& module : modules) {
         add(module.routes);
-        add(master_data_routes(module.master_data));
+        data.insert(data.end(), module.master_data.begin(), module.master_data.end());
         figures.insert(figures.end(), module.indicators.begin(), module.indicators.end());
     }
+    add(master_data_routes(data, std::make_shared<const i18n::Catalogue>(all_messages(modules))));
     add(indicators::routes(figures, [](Reader& reader, std::string_view code) {
         return catalog::parameters(reader)->real(code, reader.now());
     }));

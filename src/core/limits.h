@@ -8,6 +8,7 @@ namespace zs::limits {
 inline constexpr std::size_t request_body_bytes_max = 1U << 20;
 inline constexpr std::size_t upload_bytes_max = 12U << 20;
 inline constexpr std::size_t import_bytes_max = 32U << 20;
+inline constexpr std::size_t export_rows_max = 200'000;
 inline constexpr std::size_t header_bytes_max = 16U << 10;
 inline constexpr std::size_t list_limit_default = 50;
 inline constexpr std::size_t list_limit_max = 500;

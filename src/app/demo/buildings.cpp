@@ -186,7 +186,7 @@ private:
         const double y = side == 0 ? 0.0 : room_depth_m + corridor_width_m;
         made.outline.text =
             fmt::format("[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}]]", x, y, x + room_width_m, y + room_depth_m);
-        made.search_key = text::search_key({made.name, made.code});
+        made.search_key = text::search_key({made.name, made.code, made.name_en});
         insert(transaction_, made);
         const double door_y = side == 0 ? room_depth_m : room_depth_m + corridor_width_m;
         edge(corridor, node(NodeKind::door, corridor.x_m, made.id, door_y));

@@ -7,6 +7,7 @@
 #include "domains/repair/photos.h"
 #include "domains/repair/service.h"
 #include "domains/repair/views.h"
+#include "platform/module/exchange.h"
 
 namespace zs::repair {
 namespace {
@@ -29,15 +30,23 @@ Restriction visible_orders(const Actor& actor) {
     return restriction;
 }
 
+/// Visible orders; with ?mine=true only one's own work.
+Restriction wanted_orders(const Context& context) {
+    auto restriction = visible_orders(context.actor);
+    if (context.request.query_value("mine") != "true") return restriction;
+    restriction.sql = fmt::format("{}o.assignee_id = ?", restriction.sql.empty() ? "" : restriction.sql + " AND ");
+    restriction.parameters.emplace_back(context.actor.person_id);
+    return restriction;
+}
+
 Result<Response> list_orders(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<OrderRow>(), context.request.query, {"mine"}));
-    auto restriction = visible_orders(context.actor);
-    if (context.request.query_value("mine") == "true") {
-        restriction.sql = fmt::format("{}o.assignee_id = ?", restriction.sql.empty() ? "" : restriction.sql + " AND ");
-        restriction.parameters.emplace_back(context.actor.person_id);
-    }
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<OrderRow>(), query, restriction));
+    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<OrderRow>(), query, wanted_orders(context)));
     return http::ok(std::move(page.json));
+}
+
+Result<Response> export_orders(Context& context, Reader& reader) {
+    return export_list(reader, context, table_of<OrderRow>(), wanted_orders(context), {"mine"});
 }
 
 Response order_response(Reader& reader, const Actor& actor, const WorkOrder& order, int status = 200) {
@@ -102,6 +111,12 @@ http::Routes work_order_routes() {
                       .read = list_orders,
                       .output = &table_of<OrderRow>(),
                       .page = true,
+                      .scope = "campus, department, crew, vendor of the order; own and reported orders"});
+    routes.push_back({.method = get,
+                      .path = "/api/v1/repair/work-orders/export",
+                      .permission = "repair.view",
+                      .summary = "Work orders as xlsx, filtered like the list",
+                      .read = export_orders,
                       .scope = "campus, department, crew, vendor of the order; own and reported orders"});
     routes.push_back({.method = post,
                       .path = "/api/v1/repair/work-orders",

@@ -1,32 +1,16 @@
 // Generic routes of master data: list, one, create, change. Strict, versioned, audited.
 #include <fmt/format.h>
 
-#include <new>
-
 #include "platform/audit/audit.h"
-#include "platform/module/module.h"
+#include "platform/module/exchange.h"
+#include "platform/module/master_object.h"
+#include "platform/module/paths.h"
 
 namespace zs {
 namespace {
 
 using http::Context;
 using http::Response;
-
-/// An object of a type known only by its table: made from a prototype factory.
-class Object {
-public:
-    explicit Object(const MasterData& data) : holder_(data.make()) {}
-    void* get() const { return holder_.get(); }
-
-private:
-    std::shared_ptr<void> holder_;
-};
-
-std::string object_json(const MasterData& data, const Object& object) {
-    std::string out;
-    entity_ops::append_json(out, *data.table, object.get());
-    return out;
-}
 
 Result<Response> list(const MasterData& data, Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(*data.table, context.request.query));
@@ -38,26 +22,20 @@ Result<Response> list(const MasterData& data, Context& context, Reader& reader) 
 
 Result<Response> one(const MasterData& data, Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto id, context.id());
-    const Object object(data);
+    const MasterObject object(data);
     if (!entity_ops::find(reader, *data.table, id, object.get())) return fail(Code::not_found, "entity.not_found");
-    return http::ok(object_json(data, object));
-}
-
-std::int64_t id_of(const MasterData& data, const Object& object) {
-    for (const auto& field : data.table->fields)
-        if (field.rule.key) return std::get<std::int64_t>(field.get(field.member(object.get())));
-    return 0;
+    return http::ok(object.json());
 }
 
 Result<Response> create(const MasterData& data, Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto body, context.body());
-    const Object object(data);
+    const MasterObject object(data);
     ZS_TRY(entity_ops::decode(*data.table, object.get(), body, entity_ops::Decode::create));
     if (data.check) ZS_TRY(data.check(transaction, nullptr, object.get()));
     entity_ops::insert(transaction, *data.table, object.get());
-    audit::record(transaction, context.actor, fmt::format("{}.create", data.table->name), data.table->name,
-                  id_of(data, object), object_json(data, object));
-    return http::created(object_json(data, object));
+    audit::record(transaction, context.actor, fmt::format("{}.create", data.table->name), data.table->name, object.id(),
+                  object.json());
+    return http::created(object.json());
 }
 
 /// The version that the caller saw, from the body or If-Match.
@@ -72,43 +50,36 @@ std::optional<std::int64_t> seen_version(const Context& context, const json::obj
 Result<Response> change(const MasterData& data, Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto body, context.body());
-    const Object before(data);
-    const Object after(data);
+    const MasterObject before(data);
+    const MasterObject after(data);
     if (!entity_ops::find(transaction, *data.table, id, before.get())) return fail(Code::not_found, "entity.not_found");
     entity_ops::find(transaction, *data.table, id, after.get());
     const auto* version = data.table->find("version");
     const auto seen = seen_version(context, body);
     if (version != nullptr && seen && std::get<std::int64_t>(version->get(version->member(before.get()))) != *seen)
         return tl::unexpected(
-            Error{Code::stale, "entity.stale", {}, {}, fmt::format(R"({{"current":{}}})", object_json(data, before))});
+            Error{Code::stale, "entity.stale", {}, {}, fmt::format(R"({{"current":{}}})", before.json())});
     ZS_TRY(entity_ops::decode(*data.table, after.get(), body, entity_ops::Decode::patch));
     if (data.check) ZS_TRY(data.check(transaction, before.get(), after.get()));
     ZS_TRY(entity_ops::update(transaction, *data.table, after.get()));
     audit::record(transaction, context.actor, fmt::format("{}.change", data.table->name), data.table->name, id,
                   entity_ops::diff(*data.table, before.get(), after.get()));
-    return http::ok(object_json(data, after));
-}
-
-/// Route paths are views; these strings live as long as the program.
-std::string_view keep(std::string text) {
-    static std::vector<std::unique_ptr<std::string>> kept;
-    kept.push_back(std::make_unique<std::string>(std::move(text)));
-    return *kept.back();
+    return http::ok(after.json());
 }
 
 }  // namespace
 
-http::Routes master_data_routes(const std::vector<MasterData>& all) {
+http::Routes master_data_routes(const std::vector<MasterData>& all, std::shared_ptr<const i18n::Catalogue> texts) {
     using enum http::Method;
     http::Routes routes;
     for (const auto& data : all) {
-        const auto path = keep(fmt::format("/api/v1/{}", data.path));
-        const auto single = keep(fmt::format("{}/{{id}}", path));
+        const auto path = keep_text(fmt::format("/api/v1/{}", data.path));
+        const auto single = keep_text(fmt::format("{}/{{id}}", path));
         constexpr std::string_view scope = "none: master data";
         routes.push_back({.method = get,
                           .path = path,
                           .permission = data.read_permission,
-                          .summary = keep(fmt::format("List: {}", data.table->en)),
+                          .summary = keep_text(fmt::format("List: {}", data.table->en)),
                           .read = [data](Context& context, Reader& reader) { return list(data, context, reader); },
                           .output = data.table,
                           .page = true,
@@ -116,7 +87,7 @@ http::Routes master_data_routes(const std::vector<MasterData>& all) {
         routes.push_back({.method = get,
                           .path = single,
                           .permission = data.read_permission,
-                          .summary = keep(fmt::format("One: {}", data.table->en)),
+                          .summary = keep_text(fmt::format("One: {}", data.table->en)),
                           .read = [data](Context& context, Reader& reader) { return one(data, context, reader); },
                           .output = data.table,
                           .scope = scope});
@@ -124,7 +95,7 @@ http::Routes master_data_routes(const std::vector<MasterData>& all) {
             routes.push_back({.method = post,
                               .path = path,
                               .permission = data.write_permission,
-                              .summary = keep(fmt::format("Create: {}", data.table->en)),
+                              .summary = keep_text(fmt::format("Create: {}", data.table->en)),
                               .write = [data](Context& context,
                                               Transaction& transaction) { return create(data, context, transaction); },
                               .input = data.table,
@@ -135,13 +106,15 @@ http::Routes master_data_routes(const std::vector<MasterData>& all) {
             {.method = patch,
              .path = single,
              .permission = data.write_permission,
-             .summary = keep(fmt::format("Change: {}", data.table->en)),
+             .summary = keep_text(fmt::format("Change: {}", data.table->en)),
              .write = [data](Context& context, Transaction& transaction) { return change(data, context, transaction); },
              .input = data.table,
              .input_mode = entity_ops::Decode::patch,
              .output = data.table,
              .scope = scope});
     }
+    const auto exchange = exchange_routes(all, std::move(texts));
+    routes.insert(routes.end(), exchange.begin(), exchange.end());
     return routes;
 }
 

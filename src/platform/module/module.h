@@ -8,6 +8,7 @@
 #include "platform/database/migrator.h"
 #include "platform/events/events.h"
 #include "platform/http/http.h"
+#include "platform/i18n/catalogue.h"
 #include "platform/indicators/indicators.h"
 #include "platform/jobs/jobs.h"
 #include "platform/notify/live.h"
@@ -84,7 +85,7 @@ struct Module {
     std::string_view messages = "";  // messages.json text
 };
 
-/// Routes of the generic master data of a module (implemented in platform/module/master_data.cpp).
-http::Routes master_data_routes(const std::vector<MasterData>& all);
+/// Routes of the generic master data of all modules: list, one, create, change; export, template, import.
+http::Routes master_data_routes(const std::vector<MasterData>& all, std::shared_ptr<const i18n::Catalogue> texts);
 
 }  // namespace zs
