@@ -11,7 +11,8 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit becomes an error of the write, not our death
     zs::configure_log("info");
     Settings settings;
-    std::string path, user_name, role = "administrator";
+    std::string path, mapping, user_name, role = "administrator";
+    bool dry_run = false;
     CLI::App cli("Zhongshu 中枢: the nervous system of a hospital's logistics department");
     cli.require_subcommand(1);
     const auto common = [&](CLI::App* command) {
@@ -26,6 +27,8 @@ int main(int argc, char** argv) {
     serve_command->add_option("--public-url", settings.public_url, "address printed on labels");
     serve_command->add_option("--certificate", settings.certificate_file, "PEM certificate chain: serve https");
     serve_command->add_option("--key", settings.key_file, "PEM private key");
+    serve_command->add_option("--trusted-proxy", settings.trusted_proxy,
+                              "address of the reverse proxy whose X-Forwarded-For is believed");
     serve_command->add_flag("--demo", settings.demo, "fill an empty database with the demo hospital");
     auto* migrate_command = common(cli.add_subcommand("migrate", "bring the schema up to date"));
     auto* openapi_command = cli.add_subcommand("openapi", "print the OpenAPI description");
@@ -36,6 +39,18 @@ int main(int argc, char** argv) {
     simulate_command->add_option("--seed", settings.seed);
     auto* backup_command = common(cli.add_subcommand("backup", "copy the database into one file while it is in use"));
     backup_command->add_option("path", path)->required();
+    auto* import_command = common(cli.add_subcommand("import", "bring records of another system"));
+    import_command->require_subcommand(1);
+    auto* orders_command = import_command->add_subcommand("orders", "old work orders from csv or xlsx");
+    orders_command->fallthrough();
+    orders_command->add_option("file", path, "csv or xlsx")->required();
+    orders_command->add_option("--mapping", mapping, "JSON file: which column is what")->required();
+    orders_command->add_flag("--dry-run", dry_run, "check only");
+    auto* export_command = common(cli.add_subcommand("export", "write every table as csv into a directory"));
+    export_command->add_option("directory", path)->required();
+    auto* restore_command = common(cli.add_subcommand("restore", "put a backup in place of an absent database"));
+    restore_command->add_option("path", path)->required();
+    auto* doctor_command = common(cli.add_subcommand("doctor", "look for what keeps a hospital from working"));
     auto* verify_command = common(cli.add_subcommand("verify", "check the database, the audit chain, the orders"));
     auto* user_command = common(cli.add_subcommand("user", "add a user; the password is read from standard input"));
     user_command->add_option("name", user_name)->required();
@@ -46,6 +61,10 @@ int main(int argc, char** argv) {
     if (*openapi_command) return print_openapi();
     if (*simulate_command) return simulate_hospital(settings);
     if (*backup_command) return back_up(settings, path);
+    if (*orders_command) return import_orders(settings, path, mapping, dry_run);
+    if (*export_command) return export_data(settings, path);
+    if (*restore_command) return restore(settings, path);
+    if (*doctor_command) return examine(settings);
     if (*verify_command) return verify_data(settings);
     return add_user(settings, user_name, role);
 }

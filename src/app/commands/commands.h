@@ -17,6 +17,7 @@ struct Settings {
     std::uint16_t port = 8080;
     std::string public_url;
     std::string certificate_file, key_file;
+    std::string trusted_proxy;  // address whose X-Forwarded-For is believed
     bool demo = false;
     int beds = 800;
     std::string from, to;  // civil days
@@ -45,6 +46,10 @@ int print_openapi();
 int simulate_hospital(const Settings& settings);
 int back_up(const Settings& settings, const std::string& path);
 int verify_data(const Settings& settings);
+int import_orders(const Settings& settings, const std::string& file, const std::string& mapping, bool dry_run);
+int export_data(const Settings& settings, const std::string& directory);
+int restore(const Settings& settings, const std::string& path);
+int examine(const Settings& settings);
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
 
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.

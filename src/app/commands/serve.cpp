@@ -105,6 +105,7 @@ int serve(const Settings& settings) {
     options.port = settings.port;
     options.certificate_file = settings.certificate_file;
     options.key_file = settings.key_file;
+    options.trusted_proxy = settings.trusted_proxy;
     options.pages = &pages;
     http::Server server(options, *app.database, authenticator, catalogue,
                         all_routes(app.modules, *app.services, *app.sessions));

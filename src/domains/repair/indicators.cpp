@@ -63,7 +63,7 @@ std::vector<Indicator> declare() {
     on_time("repair.on_time_rate", "完成及时率", "Restored on time",
             "恢复时间 ≤ 恢复时限的工单 ÷ 已恢复工单(时限扣除停表挂起)",
             "Restored by the limit ÷ restored; holds that stop the clock move the limit",
-            "CASE WHEN o.restored_at <= o.restore_due_at THEN 1 ELSE 0 END");
+            "CASE WHEN o.restore_due_at IS NULL THEN NULL WHEN o.restored_at <= o.restore_due_at THEN 1 ELSE 0 END");
     on_time("repair.accept_on_time", "受理及时率", "Accepted on time", "受理时间 ≤ 受理时限 ÷ 有受理时间的工单",
             "Accepted by the limit ÷ orders with an acceptance",
             "CASE WHEN o.accepted_at IS NULL THEN NULL WHEN o.accepted_at <= o.accept_due_at THEN 1 ELSE 0 END");

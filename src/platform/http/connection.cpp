@@ -153,7 +153,16 @@ private:
             request.headers.emplace_back(text::lower_ascii({field.name_string().data(), field.name_string().size()}),
                                          std::string(field.value()));
         }
+        if (!limits_.trusted_proxy.empty() && limits_.trusted_proxy == remote_address_) believe_proxy(request);
         return std::nullopt;
+    }
+
+    /// The proxy appends who asked it: the last address is its own observation, earlier ones are anybody's claim.
+    static void believe_proxy(Request& request) {
+        const std::string_view path = request.header("x-forwarded-for");
+        const auto last = text::trim(path.substr(path.rfind(',') + 1));
+        if (!last.empty()) request.remote_address = last;
+        if (request.header("x-forwarded-proto") == "https") request.secure = true;
     }
 
     Response plain_problem(const Error& error) { return problem(error, *limits_.catalogue, Language::zh, "-"); }

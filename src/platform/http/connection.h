@@ -15,6 +15,7 @@ struct ConnectionLimits {
     std::atomic<std::size_t> open{0};
     std::atomic<int> busy{0};  // requests being answered
     std::atomic<bool> stopping{false};
+    std::string trusted_proxy;
     const StaticPages* pages = nullptr;
     const i18n::Catalogue* catalogue = nullptr;
 };

@@ -49,6 +49,7 @@ struct Server::State {
           Routes routes)
         : options(std::move(given)),
           router(std::move(routes), database, authenticator, catalogue, options.worker_threads) {
+        limits.trusted_proxy = options.trusted_proxy;
         limits.pages = options.pages;
         limits.catalogue = &catalogue;
     }
