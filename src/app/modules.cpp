@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "domains/catalog/catalog.h"
+#include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
 #include "domains/space/space.h"
@@ -118,8 +119,8 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 std::vector<Module> all_modules(Services& services) {
-    return {platform_module(), catalog::module(services), organization::module(services), space::module(services),
-            repair::module(services)};
+    return {platform_module(),       catalog::module(services),   organization::module(services),
+            space::module(services), messaging::module(services), repair::module(services)};
 }
 
 std::vector<Migration> all_migrations(const std::vector<Module>& modules) {

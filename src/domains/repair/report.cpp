@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/hash.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/repair/forecast.h"
@@ -123,12 +124,15 @@ RowOwner owner_of(const WorkOrder& order) {
 }
 
 void publish_change(Transaction& transaction, const WorkOrder& order, std::string_view past) {
+    std::string title;
+    json::append_string(title, order.title);
     events::publish(
         transaction, fmt::format("repair.work_order_{}", past), order.id.value,
-        fmt::format(R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},)"
-                    R"("campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{}}})",
-                    order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version,
-                    order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id));
+        fmt::format(
+            R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},"title":{},)"
+            R"("campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{}}})",
+            order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version, title,
+            order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id));
 }
 
 rules::TimeLimits time_limits(Reader& reader, Priority priority, Instant at) {
