@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """House rules that no compiler checks: who may include whom, sizes, banned words. Prints each breach; exit 1 on any."""
+import json
 import pathlib
 import re
 import subprocess
@@ -14,7 +15,8 @@ BANNED = [  # pattern, what to use instead, where it is allowed
     (r"\bsystem_clock\b", "Transaction::now() or Clock", ("src/platform/base/clock.cpp", "src/core/time.h")),
     (r"\bsqlite3_\w+\(", "platform/database", ("src/platform/database/",)),
     (r"\bPQ[a-z]\w+\(", "platform/database", ("src/platform/database/",)),
-    (r"boost/beast", "platform/http/http.h", ("src/platform/http/", "src/platform/notify/")),
+    (r"boost/beast", "platform/http/http.h", ("src/platform/http/", "src/platform/http_client/",
+      "src/domains/messaging/messaging_test.cpp")),
     (r"\bFIXME\b", "mend it", ("tools/tidy.py",)),
     (r"\bTODO\b(?!\(#)", "TODO(#issue)", ("tools/tidy.py",)),
 ]
@@ -43,8 +45,25 @@ def check_includes(name: str, text: str, breaches: list[str]) -> None:
             breaches.append(f"{name}: {include} is not the public face of its domain")
 
 
+ERROR_KEY = re.compile(r'(?:fail\(Code::\w+,|fail_field\("[^"]*",|Error\{Code::\w+,|errors\.push_back\(\{[^,;]*,)\s*"([a-z_]+\.[a-z_]+)"')
+
+
+def check_texts(breaches: list[str]) -> None:
+    """Every error that code can answer has a sentence for people."""
+    known: set[str] = set()
+    for path in ROOT.glob("src/**/messages.json"):
+        known |= set(json.loads(path.read_text(encoding="utf-8")))
+    for path in sorted(ROOT.glob("src/**/*.cpp")) + sorted(ROOT.glob("src/**/*.h")):
+        if path.name.endswith("_test.cpp") or path.name == "generated_resources.h":
+            continue
+        for key in ERROR_KEY.findall(path.read_text(encoding="utf-8")):
+            if key not in known:
+                breaches.append(f"{path.relative_to(ROOT)}: no sentence for {key}")
+
+
 def main() -> int:
     breaches: list[str] = []
+    check_texts(breaches)
     for name in tracked():
         path = ROOT / name
         if not path.is_file() or path.suffix in {".png", ".json", ".svg"} or name.startswith("web/package-lock"):

@@ -35,10 +35,12 @@ namespace {
 Module platform_module() {
     Module module;
     module.name = "platform";
-    auto users = master_data<access::User>("access/users", "access.manage", "access.manage");
+    auto users = master_data<access::User>("access/users", "access.manage", "access.manage", access::check_user);
     users.no_create = true;  // creating needs a password: access_routes
-    module.master_data = {users, master_data<access::Role>("access/roles", "access.manage", "access.manage")};
-    module.entities = {&table_of<access::User>(), &table_of<access::Role>()};
+    auto tokens = master_data<access::Token>("access/tokens", "access.manage", "access.manage");
+    tokens.no_create = true;  // the token is shown once: access_routes
+    module.master_data = {users, master_data<access::Role>("access/roles", "access.manage", "access.manage"), tokens};
+    module.entities = {&table_of<access::User>(), &table_of<access::Role>(), &table_of<access::Token>()};
     module.permissions = {{"access.manage", "用户与角色", "Users and roles", {"administrator"}},
                           {"audit.view", "查看审计", "See the audit", {"administrator", "head"}},
                           {"jobs.view", "查看任务", "See jobs", {"administrator"}}};

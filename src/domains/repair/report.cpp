@@ -128,11 +128,10 @@ void publish_change(Transaction& transaction, const WorkOrder& order, std::strin
     json::append_string(title, order.title);
     events::publish(
         transaction, fmt::format("repair.work_order_{}", past), order.id.value,
-        fmt::format(
-            R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},"title":{},)"
-            R"("campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{}}})",
-            order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version, title,
-            order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id));
+        fmt::format(R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},)"
+                    R"("title":{},"campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{}}})",
+                    order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version, title,
+                    order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id));
 }
 
 rules::TimeLimits time_limits(Reader& reader, Priority priority, Instant at) {

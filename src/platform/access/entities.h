@@ -79,4 +79,37 @@ constexpr auto describe(Of<Role>) {
 }
 static_assert(fully_described<Role>);
 
+/// Lets a program act as a user, with some of his permissions. The token itself is shown once and kept as a hash.
+struct Token {
+    Id<Token> id;
+    std::int64_t version = 0;
+    std::string name;
+    std::string token_hash;
+    std::int64_t user_id = 0;
+    std::string permissions;  // comma-separated
+    Instant created_at;
+    std::optional<Instant> expires_at;
+    bool active = true;
+};
+constexpr auto describe(Of<Token>) {
+    return entity(
+        "access_token", "接口令牌", "API token",
+        field<&Token::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&Token::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
+        field<&Token::name>("name",
+                            {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
+        field<&Token::token_hash>("token_hash", {.zh = "摘要", .en = "Hash", .read_only = true, .secret = true}),
+        field<&Token::user_id>("user_id", {.zh = "代表用户",
+                                           .en = "Acts as",
+                                           .required = true,
+                                           .create_only = true,
+                                           .min = 1,
+                                           .references = "access_user"}),
+        field<&Token::permissions>("permissions", {.zh = "权限", .en = "Permissions", .required = true}),
+        field<&Token::created_at>("created_at", {.zh = "生成时间", .en = "Created", .read_only = true}),
+        field<&Token::expires_at>("expires_at", {.zh = "到期", .en = "Expires"}),
+        field<&Token::active>("active", {.zh = "启用", .en = "Active"}));
+}
+static_assert(fully_described<Token>);
+
 }  // namespace zs::access

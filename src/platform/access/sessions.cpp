@@ -4,6 +4,7 @@
 #include "core/hash.h"
 #include "core/text.h"
 #include "platform/access/password.h"
+#include "platform/access/totp.h"
 
 namespace zs::access {
 namespace {
@@ -61,21 +62,34 @@ Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand
     return actor;
 }
 
-Result<std::string> Sessions::login(std::string_view user_name, std::string_view password) {
+Result<std::string> Sessions::login(std::string_view user_name, std::string_view password, std::string_view code) {
     std::optional<User> user;
+    std::int64_t last_step = 0;
     ZS_TRY(database_.read([&](Reader& reader) -> Status {
         user = select_one<User>(reader, "WHERE user_name = ? AND active = 1", {std::string(user_name)});
+        if (user)
+            last_step = reader.integer("SELECT totp_step FROM access_user WHERE id = ?", {user->id.value}).value_or(0);
         return {};
     }));
     const Instant now = clock_.now();
     if (user && user->locked_until && *user->locked_until > now) return fail(Code::too_many, "access.locked_out");
     const bool right = verify_password(password, user ? user->password_hash : decoy_hash());
     if (!user) return fail(Code::unauthenticated, "access.wrong_credentials");
+    std::optional<std::int64_t> step = 0;
+    if (right && !user->totp_secret.empty()) {
+        if (code.empty()) return fail(Code::unauthenticated, "access.code_required");
+        step = totp::matching_step(user->totp_secret, code, now, last_step);
+    }
     const std::string token = random_token(20);
+    bool taken = true;
     ZS_TRY(database_.write([&](Transaction& transaction) -> Status {
-        if (right) {
-            transaction.execute("UPDATE access_user SET failed_logins = 0, locked_until = NULL WHERE id = ?",
-                                {user->id.value});
+        if (right && step) {
+            // The step is taken by whoever is first: a code that somebody looked at works once.
+            taken = transaction.execute(
+                        "UPDATE access_user SET failed_logins = 0, locked_until = NULL, totp_step = ? WHERE id = ? AND "
+                        "(totp_step < ? OR totp_secret = '')",
+                        {*step, user->id.value, *step}) > 0;
+            if (!taken) return {};
             transaction.execute("DELETE FROM access_session WHERE expires_at < ?", {now.unix_ms});
             transaction.execute(
                 "INSERT INTO access_session (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
@@ -89,6 +103,7 @@ Result<std::string> Sessions::login(std::string_view user_name, std::string_view
         return {};
     }));
     if (!right) return fail(Code::unauthenticated, "access.wrong_credentials");
+    if (!step || !taken) return fail(Code::unauthenticated, "access.code_wrong");
     return token;
 }
 
@@ -112,6 +127,9 @@ Result<Actor> Sessions::find(std::string_view token) {
                      });
         const auto user = zs::find(reader, Id<User>{user_id});
         if (user && user->active) found = Kept{actor_of(reader, *user, expand_), expires_at, now};
+        if (!found)
+            if (auto actor = token_actor(reader, hash, now, expires_at))
+                found = Kept{*std::move(actor), expires_at, now};
         if (found) found->actor.session_ends = expires_at;
         return {};
     }));
@@ -119,6 +137,24 @@ Result<Actor> Sessions::find(std::string_view token) {
     const std::scoped_lock lock(mutex_);
     if (kept_.size() > kept_max) kept_.clear();
     return kept_.insert_or_assign(hash, *std::move(found)).first->second.actor;
+}
+
+std::optional<Actor> Sessions::token_actor(Reader& reader, const std::string& hash, Instant now,
+                                           Instant& expires_at) const {
+    const auto token = select_one<Token>(reader, "WHERE token_hash = ? AND active = 1", {hash});
+    if (!token || (token->expires_at && *token->expires_at <= now)) return std::nullopt;
+    const auto user = zs::find(reader, Id<User>{token->user_id});
+    if (!user || !user->active) return std::nullopt;
+    expires_at = token->expires_at.value_or(now + std::chrono::hours(24));
+    Actor actor = actor_of(reader, *user, expand_);
+    actor.kind = ActorKind::token;
+    actor.name = user->name + " (" + token->name + ")";
+    std::vector<std::string> granted;
+    for (const auto permission : text::split(token->permissions, ','))
+        if (actor.may(text::trim(permission))) granted.emplace_back(text::trim(permission));
+    std::sort(granted.begin(), granted.end());
+    actor.permissions = std::move(granted);
+    return actor;
 }
 
 Status Sessions::logout(std::string_view token) {

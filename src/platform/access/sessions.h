@@ -25,15 +25,18 @@ public:
         : database_(database), clock_(clock), expand_(std::move(expand)) {}
 
     /// Checks name and password and opens a session; returns its token. Five wrong passwords lock the account for 15
-    /// minutes. Errors: access.wrong_credentials, access.locked_out.
-    Result<std::string> login(std::string_view user_name, std::string_view password);
-    /// The actor of a token; error access.unauthenticated when it is unknown, expired or its user is inactive.
+    /// minutes. Users with one-time codes need `code` too. Errors: access.wrong_credentials, access.locked_out,
+    /// access.code_required, access.code_wrong.
+    Result<std::string> login(std::string_view user_name, std::string_view password, std::string_view code);
+    /// The actor of a session's or a program's token; error access.unauthenticated when it is unknown, expired or its
+    /// user is inactive.
     Result<Actor> find(std::string_view token);
     Status logout(std::string_view token);
     /// Forgets what is in memory after users or roles change.
     void forget();
 
 private:
+    std::optional<Actor> token_actor(Reader& reader, const std::string& hash, Instant now, Instant& expires_at) const;
     struct Kept {
         Actor actor;
         Instant expires_at;

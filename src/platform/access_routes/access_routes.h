@@ -18,6 +18,8 @@ private:
 
 /// `permissions`: all modules'; handed in once at start.
 http::Routes routes(Sessions& sessions, Database& database, std::vector<Permission> permissions);
+/// Roles must exist, and somebody must stay administrator. Errors: access.unknown_role, access.last_administrator.
+Status check_user(Transaction& transaction, const void* before_or_null, void* after);
 /// Makes the default roles from the permissions' role lists, where they do not exist yet, and "administrator" with all.
 Status ensure_roles(Transaction& transaction, const std::vector<Permission>& permissions);
 

@@ -21,7 +21,7 @@ struct ServerOptions {
     std::string certificate_file;  // PEM; empty = plain HTTP. Files are watched and reloaded without restart
     std::string key_file;
     std::size_t connections_max = 2000;
-    std::string trusted_proxy;  // address of the reverse proxy whose X-Forwarded-For and -Proto are believed
+    std::string trusted_proxy;           // address of the reverse proxy whose X-Forwarded-For and -Proto are believed
     const StaticPages* pages = nullptr;  // the web app; not owned
 };
 

@@ -89,7 +89,7 @@ export function timelineItems(order: Order, reasonName: (code: string) => string
     id: entry.id,
     at: entry.at,
     title: actionLabel(entry.action),
-    actor: entry.actor_name,
+    actor: entry.actor_name.startsWith('system:') ? t('repair.timeline.system') : entry.actor_name,
     tone: STEP_TONES[entry.action] ?? 'neutral',
     detail: [entry.reason ? reasonName(entry.reason) : '', factsText(entry), entry.proof === 'scan' ? t('repair.timeline.scanned') : '', entry.note].filter(Boolean).join(' · ') || null,
   }))

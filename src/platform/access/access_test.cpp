@@ -1,0 +1,125 @@
+// Logins: lock-out, one-time codes, tokens.
+#include <gtest/gtest.h>
+
+#include "core/hash.h"
+#include "platform/access/generated_resources.h"
+#include "platform/access/password.h"
+#include "platform/access/sessions.h"
+#include "platform/access/totp.h"
+#include "platform/database/engines/test_database.h"
+
+namespace zs::access {
+namespace {
+
+TEST(Totp, GivesTheCodesOfRfc6238) {
+    const std::string secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";  // "12345678901234567890"
+    EXPECT_EQ(totp::code(secret, 59 / 30), "287082");
+    EXPECT_EQ(totp::code(secret, 1111111109 / 30), "081804");
+    EXPECT_EQ(totp::code(secret, 2000000000 / 30), "279037");
+    EXPECT_FALSE(totp::code("not base32!", 1).has_value());
+}
+
+TEST(Totp, WorksOnceAndWithClocksAStepApart) {
+    const auto secret = totp::new_secret();
+    const Instant now{1'790'000'000'000};
+    const std::int64_t step = now.unix_ms / 30'000;
+    EXPECT_EQ(totp::matching_step(secret, *totp::code(secret, step), now, 0), step);
+    EXPECT_EQ(totp::matching_step(secret, *totp::code(secret, step - 1), now, 0), step - 1);
+    EXPECT_FALSE(totp::matching_step(secret, *totp::code(secret, step - 3), now, 0).has_value());
+    EXPECT_FALSE(totp::matching_step(secret, *totp::code(secret, step), now, step).has_value());
+}
+
+class SessionTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(migrate(*database, generated_migrations()));
+        ASSERT_TRUE(database->write([&](Transaction& transaction) -> Status {
+            Role role{{}, 0, "technician", "维修工", "Technician", "repair.view,repair.work"};
+            insert(transaction, role);
+            User user;
+            user.user_name = "wang";
+            user.name = "王建国";
+            user.password_hash = hash_password("Right-2026-pass");
+            user.roles = "technician";
+            user.scope_kind = ScopeKind::crew;
+            user.scope_ids = "3, 4";
+            insert(transaction, user);
+            return {};
+        }));
+    }
+    void execute(const std::string& sql, const Values& values = {}) {
+        ASSERT_TRUE(database->write([&](Transaction& transaction) -> Status {
+            transaction.execute(sql, values);
+            return {};
+        }));
+        sessions.forget();
+    }
+    testing::TestDatabase database;
+    Sessions sessions{*database, database.clock(),
+                      [](Reader&, const std::vector<std::int64_t>& departments) { return departments; }};
+};
+
+TEST_F(SessionTest, ActorCarriesRolesPermissionsAndScope) {
+    const auto token = sessions.login("wang", "Right-2026-pass", "");
+    ASSERT_TRUE(token);
+    const auto actor = sessions.find(*token);
+    ASSERT_TRUE(actor);
+    EXPECT_EQ(actor->permissions, (std::vector<std::string>{"repair.view", "repair.work"}));
+    EXPECT_EQ(actor->scope.crew_ids, (std::vector<std::int64_t>{3, 4}));
+    EXPECT_FALSE(actor->scope.all);
+    EXPECT_TRUE(sessions.logout(*token));
+    EXPECT_EQ(sessions.find(*token).error().key, "access.unauthenticated");
+}
+
+TEST_F(SessionTest, FiveWrongPasswordsLockForFifteenMinutes) {
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(sessions.login("wang", "wrong", "").error().key, "access.wrong_credentials");
+    EXPECT_EQ(sessions.login("wang", "Right-2026-pass", "").error().key, "access.locked_out");
+    database.clock().set(database.clock().now() + std::chrono::minutes(16));
+    EXPECT_TRUE(sessions.login("wang", "Right-2026-pass", ""));
+}
+
+TEST_F(SessionTest, UnknownNamesLookLikeWrongPasswords) {
+    EXPECT_EQ(sessions.login("nobody", "wrong", "").error().key, "access.wrong_credentials");
+}
+
+TEST_F(SessionTest, AsksForTheCodeAndTakesItOnce) {
+    const auto secret = totp::new_secret();
+    execute("UPDATE access_user SET totp_secret = ?", {secret});
+    EXPECT_EQ(sessions.login("wang", "Right-2026-pass", "").error().key, "access.code_required");
+    EXPECT_EQ(sessions.login("wang", "Right-2026-pass", "000000x").error().key, "access.code_wrong");
+    const auto code = totp::code(secret, database.clock().now().unix_ms / 30'000);
+    EXPECT_TRUE(sessions.login("wang", "Right-2026-pass", *code));
+    EXPECT_EQ(sessions.login("wang", "Right-2026-pass", *code).error().key, "access.code_wrong");
+}
+
+TEST_F(SessionTest, SessionsEndAfterTwelveHoursAndWithTheUser) {
+    const auto token = sessions.login("wang", "Right-2026-pass", "");
+    database.clock().set(database.clock().now() + std::chrono::hours(13));
+    EXPECT_FALSE(sessions.find(*token));
+    const auto fresh = sessions.login("wang", "Right-2026-pass", "");
+    execute("UPDATE access_user SET active = 0");
+    EXPECT_FALSE(sessions.find(*fresh));
+}
+
+TEST_F(SessionTest, TokensActWithinTheirPermissions) {
+    Token row;
+    row.name = "grafana";
+    row.token_hash = sha256_hex("zst_secret");
+    row.user_id = 1;
+    row.permissions = "repair.view,repair.manage";
+    row.created_at = database.clock().now();
+    row.expires_at = row.created_at + std::chrono::hours(24);
+    ASSERT_TRUE(database->write([&](Transaction& transaction) -> Status {
+        insert(transaction, row);
+        return {};
+    }));
+    const auto actor = sessions.find("zst_secret");
+    ASSERT_TRUE(actor);
+    EXPECT_EQ(actor->kind, ActorKind::token);
+    EXPECT_EQ(actor->permissions, (std::vector<std::string>{"repair.view"}));  // never more than its user has
+    database.clock().set(database.clock().now() + std::chrono::hours(25));
+    EXPECT_FALSE(sessions.find("zst_secret"));
+}
+
+}  // namespace
+}  // namespace zs::access
