@@ -30,6 +30,7 @@ CREATE TABLE repair_work_order (
     CONSTRAINT uq_repair_work_order_number UNIQUE (number),
     CONSTRAINT uq_repair_work_order_tracking UNIQUE (tracking));
 CREATE INDEX ix_repair_work_order_state_due ON repair_work_order (state, due_at);
+CREATE INDEX ix_repair_work_order_state_reported ON repair_work_order (state, reported_at);
 CREATE INDEX ix_repair_work_order_reported ON repair_work_order (reported_at);
 CREATE INDEX ix_repair_work_order_restored ON repair_work_order (restored_at);
 CREATE INDEX ix_repair_work_order_room ON repair_work_order (room_id, restored_at);
