@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
     simulate_command->add_option("--from", settings.from, "first day, YYYY-MM-DD");
     simulate_command->add_option("--to", settings.to, "day after the last, YYYY-MM-DD");
     simulate_command->add_option("--seed", settings.seed);
+    simulate_command->add_option("--parameter", settings.parameters, "CODE=VALUE in force from the first day played");
     auto* backup_command = common(cli.add_subcommand("backup", "copy the database into one file while it is in use"));
     backup_command->add_option("path", path)->required();
     auto* import_command = common(cli.add_subcommand("import", "bring records of another system"));

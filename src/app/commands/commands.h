@@ -22,6 +22,7 @@ struct Settings {
     int beds = 800;
     std::string from, to;  // civil days
     std::uint64_t seed = 1;
+    std::vector<std::string> parameters;  // "repair.dispatch.mode=pool": in force from the first played day
 };
 
 /// Everything that lives as long as the process: clock, database, files, hub, modules.

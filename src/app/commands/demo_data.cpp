@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
 #include "domains/catalog/catalog.h"
+#include "domains/catalog/entities.h"
 #include "domains/repair/simulation.h"
 #include "domains/space/space.h"
 #include "platform/access/entities.h"
@@ -65,6 +66,20 @@ Status skip_events(Transaction& transaction, const std::vector<Module>& modules)
     return {};
 }
 
+/// The hospital's own choices, in force before the first day.
+Status set_parameters(Transaction& transaction, const std::vector<std::string>& choices) {
+    for (const auto& choice : choices) {
+        const auto equals = choice.find('=');
+        if (equals == std::string::npos) return fail_field("parameter", "catalog.parameter_unknown");
+        catalog::Parameter parameter;
+        parameter.code = choice.substr(0, equals);
+        parameter.value = choice.substr(equals + 1);
+        parameter.source = "simulation";
+        insert(transaction, parameter);
+    }
+    return {};
+}
+
 void show_progress(double share, std::string_view what) {
     constexpr int width = 40;
     static int shown = -1;
@@ -97,7 +112,10 @@ Status create_demo(Application& application) {
     options.seed = application.settings.seed;
     options.from = parse_date(application.settings.from).value_or(date_of({civil(today).year - 2, 1, 1}));
     options.to = parse_date(application.settings.to).value_or(today + 1);
-    ZS_TRY(database.write([&](Transaction& transaction) { return demo::build_hospital(transaction, options); }));
+    ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+        ZS_TRY(demo::build_hospital(transaction, options));
+        return set_parameters(transaction, application.settings.parameters);
+    }));
     catalog::forget();
     space::forget();
     constexpr int step = 60;
