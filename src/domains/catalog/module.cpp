@@ -1,4 +1,5 @@
 // Catalog: the table of contents.
+#include "core/decimal.h"
 #include "domains/catalog/catalog.h"
 #include "domains/catalog/entities.h"
 #include "domains/catalog/generated_resources.h"
@@ -13,6 +14,20 @@ Status forget_after_commit(Transaction& transaction, const void*, void*) {
     return {};
 }
 
+/// A value has the shape of the parameter's default: a number stays a number, a word a word.
+Status check_parameter(Transaction& transaction, const void* before, void* after) {
+    const auto& parameter = *static_cast<const Parameter*>(after);
+    const auto known = defaults();
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const ParameterDefault& entry) { return entry.code == parameter.code; });
+    if (found == known.end()) return fail_field("code", "catalog.parameter_unknown");
+    const auto is_number = [](std::string_view text) { return parse_decimal(text, 6).has_value(); };
+    if (is_number(found->value) && !is_number(parameter.value)) return fail_field("value", "field.not_a_number");
+    if (parameter.valid_to && *parameter.valid_to < parameter.valid_from)
+        return fail_field("valid_to", "catalog.ends_before_it_begins");
+    return forget_after_commit(transaction, before, after);
+}
+
 }  // namespace
 
 Module module(Services&) {
@@ -21,7 +36,7 @@ Module module(Services&) {
     result.level = 1;
     result.entities = {&table_of<Parameter>(), &table_of<DayException>()};
     result.master_data = {
-        zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", forget_after_commit),
+        zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", check_parameter),
         zs::master_data<DayException>("catalog/days", "session", "catalog.manage", forget_after_commit, "day")};
     result.permissions = {
         {"catalog.view", "查看参数", "See parameters", {"administrator", "head", "leader", "dispatcher"}},

@@ -73,6 +73,7 @@ std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& or
 
 Result<WorkOrder> act(Transaction& transaction, const Actor& actor, Id<WorkOrder> id, OrderAction action,
                       const ActionInput& input) {
+    lock(transaction, id);
     ZS_TRY_ASSIGN(WorkOrder order, load_visible(transaction, actor, id));
     const auto* step = order_flow.find(order.state, action);
     if (step != nullptr && (!actor.may(step->permission) || !has_duty(actor, order, action)))

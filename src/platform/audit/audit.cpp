@@ -26,14 +26,14 @@ std::string canonical(const Row& row) {
 }
 
 struct Head {
-    std::int64_t last_id = 0;
+    std::int64_t last_no = 0;
     std::string hash = std::string(64, '0');
     bool stored = false;
 };
 
 Head read_head(Reader& reader) {
     Head head;
-    reader.query("SELECT last_id, head FROM audit_seal WHERE id = 1", {}, [&](const Row& row) {
+    reader.query("SELECT last_no, head FROM audit_seal WHERE id = 1", {}, [&](const Row& row) {
         head = {row.integer(0), std::string(row.text(1)), true};
     });
     return head;
@@ -52,25 +52,25 @@ void record(Transaction& transaction, const Actor& actor, std::string_view actio
 
 Status seal(Transaction& transaction) {
     Head head = read_head(transaction);
-    std::vector<std::pair<std::int64_t, std::string>> sealed;
-    // PostgreSQL: a lower id may still be uncommitted while a higher one is visible. Rows younger than two seconds
-    // wait.
-    const bool wait = transaction.engine() == Engine::postgres;
-    const std::int64_t until = wait ? transaction.now().unix_ms - 2000 : transaction.now().unix_ms + 1;
+    struct Sealed {
+        std::int64_t id;
+        std::string hash;
+    };
+    std::vector<Sealed> sealed;
     transaction.query(
-        fmt::format("SELECT {} FROM audit_entry WHERE id > ? AND at < ? ORDER BY id LIMIT {}", columns, seal_rows_max),
-        {head.last_id, until}, [&](const Row& row) {
+        fmt::format("SELECT {} FROM audit_entry WHERE hash = '' ORDER BY id LIMIT {}", columns, seal_rows_max), {},
+        [&](const Row& row) {
             head.hash = sha256_hex(head.hash + canonical(row));
-            head.last_id = row.integer(0);
-            sealed.emplace_back(head.last_id, head.hash);
+            sealed.push_back({row.integer(0), head.hash});
         });
     if (sealed.empty()) return {};
-    for (const auto& [id, hash] : sealed)
-        transaction.execute("UPDATE audit_entry SET hash = ? WHERE id = ?", {hash, id});
+    for (const auto& row : sealed)
+        transaction.execute("UPDATE audit_entry SET hash = ?, seal_no = ? WHERE id = ?",
+                            {row.hash, ++head.last_no, row.id});
     if (head.stored)
-        transaction.execute("UPDATE audit_seal SET last_id = ?, head = ? WHERE id = 1", {head.last_id, head.hash});
+        transaction.execute("UPDATE audit_seal SET last_no = ?, head = ? WHERE id = 1", {head.last_no, head.hash});
     else
-        transaction.execute("INSERT INTO audit_seal (id, last_id, head) VALUES (1, ?, ?)", {head.last_id, head.hash});
+        transaction.execute("INSERT INTO audit_seal (id, last_no, head) VALUES (1, ?, ?)", {head.last_no, head.hash});
     return {};
 }
 
@@ -79,14 +79,17 @@ Result<Verification> verify(Reader& reader) {
     Verification result;
     result.head = head.hash;
     std::string hash(64, '0');
-    reader.query(fmt::format("SELECT {} FROM audit_entry WHERE id <= ? ORDER BY id", columns), {head.last_id},
+    reader.query(fmt::format("SELECT {}, seal_no FROM audit_entry WHERE hash <> '' ORDER BY seal_no", columns), {},
                  [&](const Row& row) {
                      ++result.rows;
+                     if (result.first_broken_id == 0 && row.integer(11) != result.rows)
+                         result.first_broken_id = row.integer(0);  // one before it is gone
                      hash = sha256_hex(hash + canonical(row));
                      if (result.first_broken_id == 0 && hash != row.text(10)) result.first_broken_id = row.integer(0);
                  });
-    if (result.first_broken_id == 0 && hash != head.hash) result.first_broken_id = head.last_id;
-    result.unsealed = reader.integer("SELECT COUNT(*) FROM audit_entry WHERE id > ?", {head.last_id}).value_or(0);
+    if (result.first_broken_id == 0 && (hash != head.hash || result.rows != head.last_no))
+        result.first_broken_id = reader.integer("SELECT MAX(id) FROM audit_entry").value_or(0);  // the end is gone
+    result.unsealed = reader.integer("SELECT COUNT(*) FROM audit_entry WHERE hash = ''").value_or(0);
     return result;
 }
 

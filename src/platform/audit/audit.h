@@ -13,7 +13,9 @@ namespace zs::audit {
 void record(Transaction& transaction, const Actor& actor, std::string_view action, std::string_view entity,
             std::int64_t entity_id, std::string_view changes = "{}");
 
-/// Chains all rows not yet sealed, in id order. One sealer at a time; a job calls it every second.
+/// Chains rows not yet sealed (at most 20 000 a call) in the order in which they are seen: PostgreSQL commits rows out
+/// of the order of their ids, and a row that becomes visible later is sealed later. One sealer at a time; a job calls
+/// it every second.
 Status seal(Transaction& transaction);
 
 struct Verification {

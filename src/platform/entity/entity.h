@@ -91,6 +91,13 @@ std::optional<E> find(Reader& reader, Id<E> id) {
     if (!entity_ops::find(reader, table_of<E>(), id.value, &object)) return std::nullopt;
     return object;
 }
+/// Holds the row until the transaction ends: two who change it come one after the other. SQLite has one writer anyway.
+template <class E>
+void lock(Transaction& transaction, Id<E> id) {
+    if (transaction.engine() == Engine::postgres)
+        transaction.query("SELECT id FROM " + std::string(table_of<E>().table) + " WHERE id = ? FOR UPDATE", {id.value},
+                          [](const Row&) {});
+}
 /// The row, or error entity.not_found.
 template <class E>
 Result<E> load(Reader& reader, Id<E> id) {

@@ -97,7 +97,11 @@ private:
             co_await answer(plain_problem(*refused), parser.get(), false);
             co_return false;
         }
-        parser.body_limit(router_.body_max(request.method, request.path));
+        // Beast compares a declared length only while it reads the head; the route is known only now.
+        const std::uint64_t body_max = router_.body_max(request.method, request.path);
+        if (const auto length = parser.content_length(); length && *length > body_max)
+            co_return co_await refuse_broken(wire::error::body_limit, parser);
+        parser.body_limit(body_max);
         if (parser.get()[wire::field::expect] == "100-continue") {
             constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             co_await net::async_write(stream_, net::buffer(go_on), net::redirect_error(net::use_awaitable, error));
@@ -178,7 +182,20 @@ private:
         if (!large) response.status = 400;
         lowest().expires_after(std::chrono::seconds(5));
         co_await answer(std::move(response), parser.get(), false);
+        if (large) co_await drain();
         co_return false;
+    }
+
+    /// Reads on for a moment: closing while the peer still sends would destroy the answer on its way.
+    net::awaitable<void> drain() {
+        constexpr std::size_t block = 64 << 10;
+        boost::system::error_code error;
+        lowest().expires_after(std::chrono::seconds(5));
+        for (std::size_t left = limits::import_bytes_max; left >= block && !error; left -= block) {
+            buffer_.clear();
+            const auto target = buffer_.prepare(block);
+            co_await stream_.async_read_some(target, net::redirect_error(net::use_awaitable, error));
+        }
     }
 
     net::awaitable<void> answer(Response response, const wire::request<wire::string_body>& head, bool keep_alive) {

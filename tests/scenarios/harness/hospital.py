@@ -1,0 +1,70 @@
+"""A small played hospital behind a real server, for scenarios: SQLite in a temporary folder or a PostgreSQL schema."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+BINARY = os.environ.get("ZHONGSHU_BINARY", str(ROOT / "build/zhongshu"))
+PASSWORD = "Zhongshu-2026"
+DAY_S = 86400
+
+
+class Hospital:
+    """Orders are dispatched by hand here, so that each step of a story is the story's own."""
+
+    def __init__(self, database: str):
+        self.folder = tempfile.TemporaryDirectory()
+        self.arguments = ["--data", self.folder.name]
+        if database != "sqlite":
+            self.arguments += ["--database", database]
+        first = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 3 * DAY_S))
+        self.run("simulate", "--beds", "400", "--from", first, "--parameter", "repair.dispatch.mode=manual")
+        self.process = subprocess.Popen([BINARY, "serve", *self.arguments, "--port", "0", "--trusted-proxy", "127.0.0.1"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.url = self.process.stdout.readline().split()[-1]
+        self.cookies: dict[str, str] = {}
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run([BINARY, *command, *self.arguments], capture_output=True, text=True)
+        if done.returncode != 0:
+            raise RuntimeError(f"{command}: {done.stderr[-500:]}")
+        return done.stdout
+
+    def ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, dict, bytes]:
+        request = urllib.request.Request(self.url + path, body, headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, dict(answer.headers), answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, dict(error.headers), error.read()
+
+    def raw(self, data: bytes) -> bytes:
+        """Bytes to the socket as they are; what came back until the server closed or fell silent."""
+        host, port = self.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=5) as connection:
+            connection.sendall(data)
+            connection.shutdown(socket.SHUT_WR)
+            received = b""
+            while chunk := connection.recv(65536):
+                received += chunk
+            return received
+
+    def cookie(self, user: str) -> str:
+        if user not in self.cookies:
+            body = json.dumps({"user_name": user, "password": PASSWORD}).encode()
+            status, headers, answer = self.ask("POST", "/api/v1/session", body, {"Content-Type": "application/json"})
+            if status != 200:
+                raise RuntimeError(f"login of {user}: {status} {answer!r}")
+            self.cookies[user] = headers["Set-Cookie"].split(";")[0]
+        return self.cookies[user]
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()

@@ -1,0 +1,108 @@
+"""Reads and plays .scenario files.
+
+    == title                                  a test begins; names captured before it stay
+    as dispatcher | as nobody                 whose session
+    language en
+    header Idempotency-Key: 1                 for the next request only
+    POST repair/work-orders {"room_id": {room}}
+    = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
+    let order = id
+
+A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
+"""
+import json
+import pathlib
+import re
+
+
+class Failure(Exception):
+    pass
+
+
+def dig(value, path: str):
+    for part in path.split("."):
+        if isinstance(value, list):
+            value = value[int(part)]
+        elif isinstance(value, dict) and part in value:
+            value = value[part]
+        else:
+            raise Failure(f"no {path} in {json.dumps(value, ensure_ascii=False)[:300]}")
+    return value
+
+
+def as_text(value) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+CHECK = re.compile(r'([\w.]+)(!=|=|~|#|\?)("[^"]*"|\S*)')
+
+
+def check(answer, text: str) -> None:
+    for path, sign, wanted in CHECK.findall(text):
+        found = dig(answer, path)
+        wanted = wanted.strip('"')
+        right = {"=": lambda: as_text(found) == wanted, "!=": lambda: as_text(found) != wanted,
+                 "~": lambda: wanted in as_text(found), "#": lambda: str(len(found)) == wanted, "?": lambda: True}[sign]()
+        if not right:
+            raise Failure(f"{path} is {as_text(found)[:300]}, expected {sign} {wanted}")
+
+
+class Player:
+    def __init__(self, hospital):
+        self.hospital = hospital
+        self.names: dict[str, str] = {}
+        self.user = "nobody"
+        self.language = "zh-CN"
+        self.extra: dict[str, str] = {}
+        self.status, self.answer = 0, None
+
+    def fill(self, text: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda m: self.names[m.group(1)] if m.group(1) in self.names else m.group(0), text)
+
+    def line(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if word == "as":
+            self.user = rest
+        elif word == "language":
+            self.language = rest
+        elif word == "header":
+            name, _, value = self.fill(rest).partition(": ")
+            self.extra[name] = value
+        elif word == "let":
+            name, _, path = rest.partition(" = ")
+            self.names[name] = as_text(dig(self.answer, path))
+        elif word == "=":
+            self.expect(self.fill(rest))
+        else:
+            self.request(word, self.fill(rest))
+
+    def request(self, method: str, rest: str) -> None:
+        path, _, body = rest.partition(" ")
+        headers = {"Accept-Language": self.language, "X-Requested-With": "zhongshu", **self.extra}
+        self.extra = {}
+        if self.user != "nobody":
+            headers["Cookie"] = self.hospital.cookie(self.user)
+        if body:
+            headers["Content-Type"] = "application/json"
+        self.status, _, answer = self.hospital.ask(method, "/api/v1/" + path, body.encode() if body else None, headers)
+        try:
+            self.answer = json.loads(answer) if answer else {}
+        except ValueError:
+            self.answer = {"text": answer.decode(errors="replace")}
+
+    def expect(self, rest: str) -> None:
+        status, _, checks = rest.partition(" ")
+        if str(self.status) != status:
+            raise Failure(f"status {self.status}, expected {status}: {json.dumps(self.answer, ensure_ascii=False)[:500]}")
+        check(self.answer, checks)
+
+
+def read(path: pathlib.Path) -> list[tuple[str, list[tuple[int, str]]]]:
+    tests: list[tuple[str, list[tuple[int, str]]]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip()
+        if line.startswith("== "):
+            tests.append((line[3:], []))
+        elif line and not line.startswith("#"):
+            tests[-1][1].append((number, line))
+    return tests
