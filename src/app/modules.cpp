@@ -164,8 +164,8 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
         figures.insert(figures.end(), module.indicators.begin(), module.indicators.end());
     }
     add(master_data_routes(data, std::make_shared<const i18n::Catalogue>(all_messages(modules))));
-    add(indicators::routes(figures, [](Reader& reader, std::string_view code) {
-        return catalog::parameters(reader)->real(code, reader.now());
+    add(indicators::routes(figures, [](Reader& reader, std::string_view code, Instant at) {
+        return catalog::parameters(reader)->real(code, at);
     }));
     all.push_back(meta_route(modules, "0.1.0", "示范医院"));
     auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));

@@ -35,6 +35,23 @@ protected:
         const auto status = hospital().database->read(work);
         ASSERT_TRUE(status) << status.error().key;
     }
+    /// Rows of the drill-down, counted by the list that people see.
+    Result<std::int64_t> count(Reader& reader, const indicators::Indicator& indicator, const indicators::Drill& drill) {
+        const auto& table = *indicator.source->rows;
+        ZS_TRY_ASSIGN(const auto list, parse_list_query(table, {{"total", "true"}, {"limit", "1"}}));
+        ZS_TRY_ASSIGN(const auto rows, indicators::rows_of(reader, actor, indicator, hospital().period, drill));
+        ZS_TRY_ASSIGN(const auto page, list_json(reader, table, list, rows));
+        return json::parse_object(page.json)->at("total").as_int64();
+    }
+    Result<indicators::Figure> figure(Reader& reader, std::string_view id) {
+        for (const auto* indicator : declared()) {
+            if (indicator->id != id) continue;
+            const indicators::Indicator* const one[] = {indicator};
+            ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period));
+            return figures.front();
+        }
+        return fail(Code::not_found, "entity.not_found");
+    }
     const Actor actor = Actor::system("law");
 };
 
@@ -43,11 +60,8 @@ TEST_P(IndicatorLaw, OpensToExactlyItsRows) {
         for (const auto* indicator : declared()) {
             const indicators::Indicator* const one[] = {indicator};
             ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period));
-            ZS_TRY_ASSIGN(const auto page, indicators::rows(reader, actor, *indicator, hospital().period,
-                                                            {{"total", "true"}, {"limit", "1"}}));
-            const auto answer = json::parse_object(page.json);
-            EXPECT_TRUE(answer && answer->at("total").as_int64() == figures.front().n)
-                << indicator->id << ": n " << figures.front().n << ", rows " << page.json.substr(page.json.size() - 60);
+            ZS_TRY_ASSIGN(const auto rows, count(reader, *indicator, {}));
+            EXPECT_EQ(rows, figures.front().n) << indicator->id;
         }
         return {};
     });
@@ -77,6 +91,66 @@ TEST_P(IndicatorLaw, PartsOfEveryDimensionMakeTheWhole) {
                     << indicator->id << " by " << dimension.name;
             }
         }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, EveryPartOpensToExactlyItsRowsAndFiltersTheFigure) {
+    read([&](Reader& reader) -> Status {
+        for (const auto* indicator : declared()) {
+            const indicators::Indicator* const one[] = {indicator};
+            for (const auto& dimension : indicator->source->dimensions) {
+                ZS_TRY_ASSIGN(const auto parts,
+                              indicators::break_down(reader, actor, *indicator, hospital().period, dimension.name));
+                if (parts.empty()) continue;
+                for (const auto* part : {&parts.front(), &parts.back()}) {
+                    const indicators::Filters only{{std::string(dimension.name), part->key}};
+                    ZS_TRY_ASSIGN(const auto rows, count(reader, *indicator, {only, std::nullopt}));
+                    EXPECT_EQ(rows, part->figure.n) << indicator->id << " " << dimension.name << " " << part->key;
+                    ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period, only));
+                    EXPECT_EQ(figures.front().value, part->figure.value) << indicator->id << " " << dimension.name;
+                }
+            }
+        }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, AShareIsItsMetRowsAmongAllItsRows) {
+    read([&](Reader& reader) -> Status {
+        for (const auto* indicator : declared()) {
+            if (indicator->kind != Kind::share) continue;
+            ZS_TRY_ASSIGN(const auto whole, figure(reader, indicator->id));
+            ZS_TRY_ASSIGN(const auto met, count(reader, *indicator, {{}, true}));
+            ZS_TRY_ASSIGN(const auto missed, count(reader, *indicator, {{}, false}));
+            EXPECT_EQ(met + missed, whole.n) << indicator->id;
+            EXPECT_NEAR(whole.value.value_or(0), whole.n == 0 ? 0 : 100.0 * double(met) / double(whole.n), 1e-9)
+                << indicator->id;
+        }
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, FirstTimeFixAndReworkShareOnePopulation) {
+    read([&](Reader& reader) -> Status {
+        ZS_TRY_ASSIGN(const auto fixed, figure(reader, "repair.first_time_fix"));
+        ZS_TRY_ASSIGN(const auto rework, figure(reader, "repair.rework_rate"));
+        EXPECT_EQ(fixed.n, rework.n);
+        EXPECT_GT(fixed.n, 0);
+        EXPECT_NEAR(fixed.value.value_or(0) + rework.value.value_or(0), 100.0, 1e-9);
+        return {};
+    });
+}
+
+TEST_P(IndicatorLaw, BacklogIsTheSumOfItsAges) {
+    read([&](Reader& reader) -> Status {
+        ZS_TRY_ASSIGN(const auto all, figure(reader, "repair.backlog"));
+        std::int64_t sum = 0;
+        for (const std::string_view age : {"day", "days", "week", "old"}) {
+            ZS_TRY_ASSIGN(const auto part, figure(reader, "repair.backlog_" + std::string(age)));
+            sum += part.n;
+        }
+        EXPECT_EQ(sum, all.n);
         return {};
     });
 }

@@ -51,6 +51,10 @@ std::vector<ParameterDefault> parameters() {
         {"repair.forecast.coverage_percent", "90", "%", "预计最迟时间覆盖率", "Coverage of the latest time", design},
         {"repair.forecast.orders_min", "200", "", "预计所需历史单数", "History needed", design},
         {"repair.target.on_time_rate", "98", "%", "完成及时率目标", "Target on-time rate", design},
+        {"repair.target.step_on_time", "95", "%", "各步骤及时率目标", "Target of each step on time", design},
+        {"repair.target.clinical_handling_h", "2", "h", "临床平均处理时长目标", "Target clinical handling time",
+         design},
+        {"repair.target.backlog_old", "0", "", "积压 7 天以上目标", "Target backlog over 7 days", design},
         {"repair.target.satisfaction", "95", "%", "满意率目标", "Target satisfaction", design},
         {"repair.target.first_time_fix", "95", "%", "一次修复率目标", "Target first-time fix", design},
     };

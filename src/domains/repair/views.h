@@ -43,6 +43,11 @@ struct OrderRow {
     std::int64_t me_too_count = 0;
     std::int64_t escalation = 0;
     std::optional<Instant> expected_latest_at;
+    std::optional<std::int64_t> elapsed_minutes;   // reported → restored
+    std::optional<std::int64_t> handling_minutes;  // the same without holds that stop the clock
+    std::optional<std::int64_t> response_minutes;  // reported → arrived
+    std::int64_t labour_minutes = 0;
+    Money parts_cost;
 };
 
 inline constexpr std::string_view order_row_from =
@@ -107,7 +112,22 @@ constexpr auto describe(Of<OrderRow>) {
         field<&OrderRow::me_too_count>("me_too_count", {.zh = "同报人数", .en = "Me too", .sql = "o.me_too_count"}),
         field<&OrderRow::escalation>("escalation", {.zh = "升级级别", .en = "Escalation", .sql = "o.escalation"}),
         field<&OrderRow::expected_latest_at>("expected_latest_at",
-                                             {.zh = "最迟恢复", .en = "At the latest", .sql = "o.expected_latest_at"}));
+                                             {.zh = "最迟恢复", .en = "At the latest", .sql = "o.expected_latest_at"}),
+        field<&OrderRow::elapsed_minutes>(
+            "elapsed_minutes",
+            {.zh = "历时", .en = "Elapsed", .unit = "min", .sql = "(o.restored_at - o.reported_at) / 60000"}),
+        field<&OrderRow::handling_minutes>("handling_minutes",
+                                           {.zh = "处理时长",
+                                            .en = "Handling time",
+                                            .unit = "min",
+                                            .sql = "(o.restored_at - o.reported_at - o.held_ms) / 60000"}),
+        field<&OrderRow::response_minutes>(
+            "response_minutes",
+            {.zh = "到场用时", .en = "Time to arrive", .unit = "min", .sql = "(o.arrived_at - o.reported_at) / 60000"}),
+        field<&OrderRow::labour_minutes>("labour_minutes",
+                                         {.zh = "工时", .en = "Labour", .unit = "min", .sql = "o.labour_minutes"}),
+        field<&OrderRow::parts_cost>("parts_cost",
+                                     {.zh = "材料费", .en = "Parts cost", .unit = "CNY", .sql = "o.parts_cost"}));
 }
 static_assert(fully_described<OrderRow>);
 

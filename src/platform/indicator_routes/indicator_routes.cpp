@@ -3,7 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/json.h"
+#include "core/text.h"
+#include "platform/module/exchange.h"
 
 namespace zs::indicators {
 namespace {
@@ -11,6 +15,9 @@ namespace {
 using http::Context;
 using http::Response;
 using All = std::vector<const Indicator*>;
+
+/// What of a request belongs to the figure and not to the list of its rows.
+const std::vector<std::string_view> figure_words{"from", "to", "only", "met"};
 
 void text_field(std::string& out, std::string_view name, std::string_view value) {
     if (out.back() != '{') out += ',';
@@ -58,14 +65,99 @@ Result<const Indicator*> one(const All& all, const Context& context) {
 constexpr std::string_view kind_names[] = {"count", "share", "mean", "median", "percentile_90", "sum"};
 constexpr std::string_view better_names[] = {"higher", "lower", "neither"};
 
+std::string_view in(Language language, std::string_view zh, std::string_view en) {
+    return language == Language::zh ? zh : en;
+}
+
 void append_head(std::string& out, const Indicator& indicator, Language language) {
-    const bool zh = language == Language::zh;
     text_field(out, "id", indicator.id);
-    text_field(out, "label", zh ? indicator.zh : indicator.en);
+    text_field(out, "label", in(language, indicator.zh, indicator.en));
     text_field(out, "unit", indicator.unit);
-    text_field(out, "definition", zh ? indicator.definition_zh : indicator.definition_en);
+    text_field(out, "definition", in(language, indicator.definition_zh, indicator.definition_en));
     text_field(out, "kind", kind_names[static_cast<std::size_t>(indicator.kind)]);
     text_field(out, "better", better_names[static_cast<std::size_t>(indicator.better)]);
+    text_field(out, "section", Column<Section>::table[static_cast<std::size_t>(indicator.section)].value);
+}
+
+/// `only=crew:3,priority:p1`: the slice of the rows that a person looks at.
+Result<Filters> filters_of(const http::Request& request) {
+    Filters filters;
+    const auto wanted = request.query_value("only");
+    if (wanted.empty()) return filters;
+    for (const auto part : text::split(wanted, ',')) {
+        const auto colon = part.find(':');
+        if (colon == std::string_view::npos) return fail_field("only", "field.not_one_of");
+        filters.push_back({std::string(part.substr(0, colon)), std::string(part.substr(colon + 1))});
+    }
+    return filters;
+}
+
+/// What is asked in every route of figures.
+struct Question {
+    Period period;
+    std::optional<Period> before;  // compare=previous, last_year
+    Filters filters;
+};
+
+Result<Question> question_of(const http::Request& request) {
+    Question question;
+    ZS_TRY_ASSIGN(question.period, period_of(request));
+    ZS_TRY_ASSIGN(question.filters, filters_of(request));
+    const auto against = request.query_value("compare");
+    if (against == "previous") question.before = compared(question.period, Against::previous);
+    if (against == "last_year") question.before = compared(question.period, Against::last_year);
+    if (!against.empty() && against != "none" && !question.before)
+        return fail_field("compare", "field.not_one_of", {{"options", "previous, last_year, none"}});
+    return question;
+}
+
+Result<Bucket> bucket_of(const http::Request& request) {
+    const auto bucket = request.query_value("bucket");
+    if (bucket == "day") return Bucket::day;
+    if (bucket == "week") return Bucket::week;
+    if (bucket == "month" || bucket.empty()) return Bucket::month;
+    return fail_field("bucket", "field.not_one_of", {{"options", "day, week, month"}});
+}
+
+std::string period_json(Period period) {
+    return fmt::format(R"({{"from":"{}","to":"{}"}})", to_text(period.from), to_text(period.to));
+}
+
+std::string periods_json(const Question& question) {
+    return fmt::format("\"period\":{},\"compared\":{}", period_json(question.period),
+                       question.before ? period_json(*question.before) : "null");
+}
+
+/// Values of figures beside those of the other period and the targets that hold at the period's end.
+Result<std::string> figures_json(Reader& reader, const Actor& actor, const All& shown, const Question& question,
+                                 const Target& target) {
+    ZS_TRY_ASSIGN(const auto figures, compute(reader, actor, shown, question.period, question.filters));
+    std::vector<Figure> before;
+    if (question.before) {
+        ZS_TRY_ASSIGN(before, compute(reader, actor, shown, *question.before, question.filters));
+    }
+    const Instant at = std::min(question.period.to, reader.now());
+    std::string out;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        out += i > 0 ? ",{" : "{";
+        append_head(out, *shown[i], actor.language);
+        out += "," + figure_json(figures[i]);
+        out += before.empty() ? ",\"previous\":null" : ",\"previous\":{" + figure_json(before[i]) + "}";
+        out += shown[i]->target_parameter.empty()
+                   ? ",\"target\":null}"
+                   : fmt::format(",\"target\":{}}}", target(reader, shown[i]->target_parameter, at));
+    }
+    return out;
+}
+
+/// Parts under the words of their dimension: texts of codes, and of rows that have no value.
+void name_parts(std::vector<Breakdown>& parts, const Dimension& dimension, Language language) {
+    for (auto& part : parts) {
+        const auto option = std::find_if(dimension.options.begin(), dimension.options.end(),
+                                         [&](const Option& one) { return one.value == part.key; });
+        if (option != dimension.options.end()) part.label = in(language, option->zh, option->en);
+        if (part.label.empty()) part.label = in(language, dimension.none_zh, dimension.none_en);
+    }
 }
 
 std::string points_json(const std::vector<Breakdown>& points) {
@@ -79,83 +171,145 @@ std::string points_json(const std::vector<Breakdown>& points) {
     return out + "]";
 }
 
+std::string dimensions_json(const Source& source, Language language) {
+    std::string out = "[";
+    for (const auto& dimension : source.dimensions) {
+        out += out.size() > 1 ? ",{" : "{";
+        text_field(out, "name", dimension.name);
+        text_field(out, "label", in(language, dimension.zh, dimension.en));
+        out += fmt::format(",\"in_order\":{}}}", dimension.in_order);
+    }
+    return out + "]";
+}
+
+Result<Response> page(const All& all, const Target& target, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const Question question, question_of(context.request));
+    const Language language = context.actor.language;
+    ZS_TRY_ASSIGN(const auto figures,
+                  figures_json(reader, context.actor, visible(all, context.actor), question, target));
+    std::string out = "{" + periods_json(question) + ",\"sections\":[";
+    for (const auto& section : Column<Section>::table) {
+        out += out.back() == '[' ? "{" : ",{";
+        text_field(out, "name", section.value);
+        text_field(out, "label", in(language, section.zh, section.en));
+        out += '}';
+    }
+    return http::ok(out + "],\"items\":[" + figures + "]}");
+}
+
+/// The course of several figures at once: one scan of each bucket serves them all.
+Result<Response> courses(const All& all, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const Question question, question_of(context.request));
+    ZS_TRY_ASSIGN(const Bucket bucket, bucket_of(context.request));
+    const auto ids = text::split(context.request.query_value("ids"), ',');
+    All shown;
+    for (const auto* indicator : visible(all, context.actor))
+        if (context.request.query_value("ids").empty() || std::find(ids.begin(), ids.end(), indicator->id) != ids.end())
+            shown.push_back(indicator);
+    std::vector<std::string> lines(shown.size());
+    std::string buckets;
+    for (const auto& piece : buckets_of(question.period, bucket)) {
+        ZS_TRY_ASSIGN(const auto figures, compute(reader, context.actor, shown, piece, question.filters));
+        buckets += (buckets.empty() ? "" : ",") + period_json(piece);
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            lines[i] += (lines[i].empty() ? "{" : ",{") + figure_json(figures[i]) + "}";
+    }
+    std::string out = "{\"buckets\":[" + buckets + "],\"items\":[";
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        out += i > 0 ? ",{" : "{";
+        text_field(out, "id", shown[i]->id);
+        out += ",\"points\":[" + lines[i] + "]}";
+    }
+    return http::ok(out + "]}");
+}
+
+Result<Response> figure(const All& all, const Target& target, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
+    ZS_TRY_ASSIGN(const Question question, question_of(context.request));
+    const Language language = context.actor.language;
+    ZS_TRY_ASSIGN(std::string out, figures_json(reader, context.actor, {indicator}, question, target));
+    out.pop_back();
+    const auto& source = *indicator->source;
+    out += "," + periods_json(question);
+    text_field(out, "source", in(language, source.zh, source.en));
+    text_field(out, "rows", source.rows->name);
+    text_field(out, "row_field", indicator->row_field);
+    out += ",\"dimensions\":" + dimensions_json(source, language);
+    std::vector<Breakdown> parts;
+    if (const auto by = context.request.query_value("by"); !by.empty()) {
+        ZS_TRY_ASSIGN(parts, break_down(reader, context.actor, *indicator, question.period, by, question.filters));
+        for (const auto& dimension : source.dimensions)
+            if (dimension.name == by) name_parts(parts, dimension, language);
+    }
+    return http::ok(out + ",\"items\":" + points_json(parts) + "}");
+}
+
+Result<Response> course(const All& all, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
+    ZS_TRY_ASSIGN(const Question question, question_of(context.request));
+    ZS_TRY_ASSIGN(const Bucket bucket, bucket_of(context.request));
+    ZS_TRY_ASSIGN(const auto points,
+                  series(reader, context.actor, *indicator, question.period, bucket, question.filters));
+    return http::ok("{\"items\":" + points_json(points) + "}");
+}
+
+struct Behind {
+    const EntityTable& table;
+    Restriction restriction;
+};
+
+Result<Behind> behind(const All& all, const Context& context, const Reader& reader) {
+    ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
+    ZS_TRY_ASSIGN(const Question question, question_of(context.request));
+    Drill drill{question.filters, std::nullopt};
+    if (const auto met = context.request.query_value("met"); !met.empty()) {
+        if (met != "true" && met != "false") return fail_field("met", "field.not_one_of", {{"options", "true, false"}});
+        drill.met = met == "true";
+    }
+    ZS_TRY_ASSIGN(auto restriction, rows_of(reader, context.actor, *indicator, question.period, drill));
+    return Behind{*indicator->source->rows, std::move(restriction)};
+}
+
+Result<Response> rows(const All& all, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto found, behind(all, context, reader));
+    ZS_TRY_ASSIGN(const auto list, parse_list_query(found.table, context.request.query, figure_words));
+    ZS_TRY_ASSIGN(auto answer, list_json(reader, found.table, list, found.restriction));
+    return http::ok(std::move(answer.json));
+}
+
+Result<Response> rows_file(const All& all, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto found, behind(all, context, reader));
+    return export_list(reader, context, found.table, found.restriction, figure_words);
+}
+
 }  // namespace
 
-http::Routes routes(All all, std::function<double(Reader&, std::string_view)> target) {
-    using enum http::Method;
+http::Routes routes(All all, Target target) {
     http::Routes result;
     const auto add = [&](std::string_view path, std::string_view summary, http::ReadHandler handler) {
         result.push_back(
-            {.method = get,
+            {.method = http::Method::get,
              .path = path,
              .permission = "session",
              .summary = summary,
              .read = std::move(handler),
              .scope = "campus, department, crew, vendor of the rows; <domain>.indicators for each figure"});
     };
-    add("/api/v1/indicators", "All figures of a period",
-        [all, target](Context& context, Reader& reader) -> Result<Response> {
-            ZS_TRY_ASSIGN(const Period period, period_of(context.request));
-            const All shown = visible(all, context.actor);
-            ZS_TRY_ASSIGN(const auto figures, compute(reader, context.actor, shown, period));
-            std::vector<Figure> before;
-            if (context.request.query_value("compare") == "previous") {
-                const Period last{period.from - (period.to - period.from), period.from};
-                ZS_TRY_ASSIGN(before, compute(reader, context.actor, shown, last));
-            }
-            std::string out = fmt::format(R"({{"period":{{"from":"{}","to":"{}"}},"items":[)", to_text(period.from),
-                                          to_text(period.to));
-            for (std::size_t i = 0; i < shown.size(); ++i) {
-                out += i > 0 ? ",{" : "{";
-                append_head(out, *shown[i], context.actor.language);
-                out += "," + figure_json(figures[i]);
-                out += before.empty() ? ",\"previous\":null" : ",\"previous\":{" + figure_json(before[i]) + "}";
-                out += shown[i]->target_parameter.empty()
-                           ? ",\"target\":null}"
-                           : fmt::format(",\"target\":{}}}", target(reader, shown[i]->target_parameter));
-            }
-            return http::ok(out + "]}");
-        });
-    add("/api/v1/indicators/{id}",
-        "One figure, broken down by ?by=", [all](Context& context, Reader& reader) -> Result<Response> {
-            ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
-            ZS_TRY_ASSIGN(const Period period, period_of(context.request));
-            const Indicator* const single[] = {indicator};
-            ZS_TRY_ASSIGN(const auto figures, compute(reader, context.actor, single, period));
-            std::string out = "{";
-            append_head(out, *indicator, context.actor.language);
-            out += "," + figure_json(figures.front()) + ",\"dimensions\":[";
-            for (const auto& dimension : indicator->source->dimensions) {
-                out += out.back() == '[' ? "{" : ",{";
-                text_field(out, "name", dimension.name);
-                text_field(out, "label", context.actor.language == Language::zh ? dimension.zh : dimension.en);
-                out += '}';
-            }
-            out += "],\"items\":";
-            if (const auto by = context.request.query_value("by"); !by.empty()) {
-                ZS_TRY_ASSIGN(const auto parts, break_down(reader, context.actor, *indicator, period, by));
-                return http::ok(out + points_json(parts) + "}");
-            }
-            return http::ok(out + "[]}");
-        });
-    add("/api/v1/indicators/{id}/series", "One figure over time",
-        [all](Context& context, Reader& reader) -> Result<Response> {
-            ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
-            ZS_TRY_ASSIGN(const Period period, period_of(context.request));
-            const auto bucket = context.request.query_value("bucket");
-            ZS_TRY_ASSIGN(const auto points, series(reader, context.actor, *indicator, period,
-                                                    bucket == "day"    ? Bucket::day
-                                                    : bucket == "week" ? Bucket::week
-                                                                       : Bucket::month));
-            return http::ok("{\"items\":" + points_json(points) + "}");
-        });
-    add("/api/v1/indicators/{id}/rows", "The rows behind one figure",
-        [all](Context& context, Reader& reader) -> Result<Response> {
-            ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
-            ZS_TRY_ASSIGN(const Period period, period_of(context.request));
-            ZS_TRY_ASSIGN(auto page, rows(reader, context.actor, *indicator, period, context.request.query));
-            return http::ok(std::move(page.json));
-        });
+    const auto with = [all, target](auto answer) {
+        return [=](Context& context, Reader& reader) -> Result<Response> {
+            if constexpr (std::is_invocable_v<decltype(answer), const All&, const Target&, Context&, Reader&>)
+                return answer(all, target, context, reader);
+            else
+                return answer(all, context, reader);
+        };
+    };
+    add("/api/v1/indicators", "All figures of a period, against another", with(page));
+    add("/api/v1/indicators/series", "All figures over time, or those of ?ids=", with(courses));
+    add("/api/v1/indicators/{id}", "One figure, broken down by ?by=", with(figure));
+    add("/api/v1/indicators/{id}/series", "One figure over time", with(course));
+    add("/api/v1/indicators/{id}/rows", "The rows behind one figure", with(rows));
+    add("/api/v1/indicators/{id}/rows/export", "The rows behind one figure as xlsx, filtered like the list",
+        with(rows_file));
     return result;
 }
 

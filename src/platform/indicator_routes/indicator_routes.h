@@ -8,7 +8,9 @@
 
 namespace zs::indicators {
 
-/// `target`: the present value of an indicator's target parameter. Each figure needs `<domain>.indicators`.
-http::Routes routes(std::vector<const Indicator*> all, std::function<double(Reader&, std::string_view)> target);
+/// The value of a target parameter at an instant.
+using Target = std::function<double(Reader&, std::string_view, Instant)>;
+/// Each figure needs `<domain>.indicators`.
+http::Routes routes(std::vector<const Indicator*> all, Target target);
 
 }  // namespace zs::indicators

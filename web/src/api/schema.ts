@@ -8207,7 +8207,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All figures of a period */
+        /** All figures of a period, against another */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All figures over time, or those of ?ids= */
         get: {
             parameters: {
                 query?: never;
@@ -8341,6 +8384,51 @@ export interface paths {
             cookie?: never;
         };
         /** The rows behind one figure */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{id}/rows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind one figure as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -8925,6 +9013,19 @@ export interface components {
              * Format: date-time
              */
             expected_latest_at: string | null;
+            /** Elapsed */
+            elapsed_minutes: number | null;
+            /** Handling time */
+            handling_minutes: number | null;
+            /** Time to arrive */
+            response_minutes: number | null;
+            /** Labour */
+            labour_minutes: number;
+            /**
+             * Parts cost
+             * Format: decimal
+             */
+            parts_cost: string;
         };
         /** New work order */
         NewOrder: {
