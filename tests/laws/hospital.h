@@ -50,7 +50,7 @@ public:
         repair::SimulationOptions play;
         play.from = start_of_day(options.from, Zone{});
         play.to = start_of_day(options.to, Zone{});
-        const auto played = repair::simulate(*database, play, [](double) {});
+        const auto played = repair::simulate(*database, play, [](double) { return Status{}; });
         if (!played) throw std::runtime_error(played.error().key);
         period = {play.from, play.to};
     }

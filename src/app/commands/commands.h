@@ -8,6 +8,10 @@
 #include "platform/files/store.h"
 #include "platform/notify/live.h"
 
+namespace zs::repair {
+class Life;
+}
+
 namespace zs::app {
 
 struct Settings {
@@ -55,6 +59,12 @@ int add_user(const Settings& settings, const std::string& user_name, const std::
 
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.
 Status create_demo(Application& application);
+/// Makes the demo hospital where there is no database yet (PostgreSQL: an empty one). The embedded one is made beside
+/// its place and moved there whole, so that an interrupted first start leaves nothing half made.
+Status ensure_demo(const Settings& settings);
+/// Lives through the time since a played hospital was last open, with progress when that was long ago, and hands out
+/// its further life; null for a hospital that is not a played one.
+Result<std::shared_ptr<repair::Life>> resume_demo(Application& application);
 /// True when there is no department yet.
 Result<bool> is_empty(Application& application);
 /// Prints the demo logins.

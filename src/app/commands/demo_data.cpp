@@ -1,6 +1,8 @@
 // The demo hospital: built, played, and given logins.
 #include <fmt/format.h>
 
+#include <csignal>
+#include <filesystem>
 #include <iostream>
 
 #include "app/commands/commands.h"
@@ -16,6 +18,7 @@
 namespace zs::app {
 namespace {
 
+constexpr int roster_days = 14;  // ahead of today
 constexpr std::string_view demo_password = "Zhongshu-2026";
 
 struct Login {
@@ -54,6 +57,9 @@ Status make_logins(Transaction& transaction, const std::string& hash) {
     return {};
 }
 
+/// Says in the database itself that this hospital is a played one, and how busy it is: only such a one goes on living.
+constexpr std::string_view life_mark = "demo.orders_per_year";
+
 /// What the played years published has been lived through already: nobody reads it again.
 Status skip_events(Transaction& transaction, const std::vector<Module>& modules) {
     const auto last = transaction.integer("SELECT MAX(id) FROM event_outbox").value_or(0);
@@ -61,7 +67,10 @@ Status skip_events(Transaction& transaction, const std::vector<Module>& modules)
     for (const auto& module : modules)
         for (const auto& subscription : module.subscriptions) names.push_back(subscription.name);
     for (const auto& name : names)
-        transaction.execute("INSERT INTO event_cursor (name, last_id) VALUES (?, ?)", {name, last});
+        transaction.execute(
+            "INSERT INTO event_cursor (name, last_id) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_id = "
+            "excluded.last_id",
+            {name, last});
     transaction.execute("DELETE FROM event_outbox WHERE id < ?", {last});
     return {};
 }
@@ -77,6 +86,21 @@ Status set_parameters(Transaction& transaction, const std::vector<std::string>& 
         parameter.source = "simulation";
         insert(transaction, parameter);
     }
+    return {};
+}
+
+/// Serving blocks the signals that end it until it waits for them; long work before that looks for them here.
+Status check_interrupted() {
+    sigset_t pending;
+    sigemptyset(&pending);
+    sigpending(&pending);
+    if (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1)
+        return fail(Code::unavailable, "demo.interrupted");
+    return {};
+}
+
+Status status_of(const Result<std::int64_t>& counted) {
+    if (!counted) return tl::unexpected(counted.error());
     return {};
 }
 
@@ -119,9 +143,10 @@ Status create_demo(Application& application) {
     catalog::forget();
     space::forget();
     constexpr int step = 60;
-    for (Date day = options.from; day < options.to + 14; day = day + step) {
-        show_progress(0.15 * (day - options.from) / (options.to - options.from + 14), "rosters");
-        const Date until = std::min(day + step, options.to + 14);
+    for (Date day = options.from; day < options.to + roster_days; day = day + step) {
+        show_progress(0.15 * (day - options.from) / (options.to - options.from + roster_days), "rosters");
+        const Date until = std::min(day + step, options.to + roster_days);
+        ZS_TRY(check_interrupted());
         ZS_TRY(database.write(
             [&](Transaction& transaction) { return demo::build_rosters(transaction, options, day, until); }));
     }
@@ -131,17 +156,101 @@ Status create_demo(Application& application) {
     play.seed = options.seed;
     play.orders_per_year = 12800.0 * options.beds / 800;
     const std::int64_t began = steady_ms();
-    ZS_TRY_ASSIGN(const auto played,
-                  repair::simulate(database, play, [](double share) { show_progress(0.15 + 0.8 * share, "repairs"); }));
+    ZS_TRY_ASSIGN(const auto played, repair::simulate(database, play, [](double share) {
+                      show_progress(0.15 + 0.8 * share, "repairs");
+                      return check_interrupted();
+                  }));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
+        catalog::Parameter mark;
+        mark.code = life_mark;
+        mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));
+        mark.source = "simulation";
+        insert(transaction, mark);
         return skip_events(transaction, application.modules);
     }));
     show_progress(1, "done          ");
     std::cerr << fmt::format("\n{} orders, {} steps, {:.0f} km walked, played in {:.1f} s\n", played.orders,
                              played.steps, played.walked_m / 1000, static_cast<double>(steady_ms() - began) / 1000);
     return {};
+}
+
+namespace {
+
+/// Orders in every state just before now, whatever the hour: what a visitor of the demo meets first.
+Status set_scene(Application& application) {
+    return application.database->write([&](Transaction& transaction) -> Status {
+        ZS_TRY(demo::set_scene(transaction));
+        return skip_events(transaction, application.modules);
+    });
+}
+
+Status make_demo(const Settings& settings) {
+    ZS_TRY_ASSIGN(const auto application, Application::open(settings));
+    ZS_TRY_ASSIGN(const bool empty, is_empty(*application));
+    if (!empty) return {};
+    ZS_TRY(create_demo(*application));
+    return set_scene(*application);
+}
+
+}  // namespace
+
+Status ensure_demo(const Settings& settings) {
+    namespace fs = std::filesystem;
+    if (!settings.database.empty()) return make_demo(settings);
+    const fs::path data = settings.data;
+    if (fs::exists(data / "zhongshu.db")) return {};
+    Settings making = settings;
+    making.data = (data / "making").string();
+    std::error_code trouble;
+    fs::remove_all(making.data, trouble);
+    const auto made = make_demo(making);  // closed before it is moved
+    if (made)
+        for (const auto& entry : fs::directory_iterator(making.data))
+            if (!trouble) fs::rename(entry.path(), data / entry.path().filename(), trouble);
+    fs::remove_all(making.data);
+    if (trouble) return fail(Code::unavailable, "unavailable.disk_full");
+    return made;
+}
+
+Result<std::shared_ptr<repair::Life>> resume_demo(Application& application) {
+    auto& database = *application.database;
+    const Zone zone;
+    const Instant now = application.clock.now();
+    repair::SimulationOptions play;
+    std::int64_t orders_per_year = 0;
+    Date rostered;
+    ZS_TRY(database.read([&](Reader& reader) -> Status {
+        orders_per_year =
+            reader
+                .integer("SELECT CAST(value AS BIGINT) FROM catalog_parameter WHERE code = ?", {std::string(life_mark)})
+                .value_or(0);
+        play.from = {reader.integer("SELECT MAX(at) FROM repair_timeline_entry").value_or(now.unix_ms)};
+        rostered = {static_cast<std::int32_t>(
+            reader.integer("SELECT MAX(day) FROM organization_roster_entry").value_or(local_date(now, zone).days))};
+        return {};
+    }));
+    if (orders_per_year == 0) return std::shared_ptr<repair::Life>();
+    play.orders_per_year = static_cast<double>(orders_per_year);
+    play.seed = static_cast<std::uint64_t>(play.from.unix_ms);
+    demo::Options options;
+    const Date until = local_date(now, zone) + roster_days;
+    ZS_TRY(database.write([&](Transaction& transaction) {
+        return demo::build_rosters(transaction, options, std::max(rostered + 1, local_date(play.from, zone)), until);
+    }));
+    auto life = std::make_shared<repair::Life>(play);
+    for (Instant at = play.from; at < now;) {
+        at = std::min(now, at + std::chrono::hours(1));
+        ZS_TRY(database.write([&](Transaction& transaction) { return status_of(life->go_on(transaction, at)); }));
+        if (now - play.from > std::chrono::days(1))
+            show_progress(
+                static_cast<double>((at - play.from).count()) / static_cast<double>((now - play.from).count()),
+                "what happened meanwhile");
+    }
+    ZS_TRY(database.write([&](Transaction& transaction) { return skip_events(transaction, application.modules); }));
+    if (now - play.from > std::chrono::days(1)) std::cerr << '\n';
+    return life;
 }
 
 void print_logins() {

@@ -8,6 +8,7 @@
 #include "app/commands/commands.h"
 #include "core/json.h"
 #include "domains/repair/forecast.h"
+#include "domains/repair/simulation.h"
 #include "platform/access_routes/access_routes.h"
 #include "platform/documents/qr.h"
 #include "platform/http/server.h"
@@ -43,15 +44,19 @@ events::Dispatcher make_dispatcher(Application& app) {
     return {*app.database, std::move(all)};
 }
 
-std::vector<jobs::Job> all_jobs(const Application& app) {
+std::vector<jobs::Job> all_jobs(const Application& app, std::shared_ptr<repair::Life> life) {
     std::vector<jobs::Job> all;
+    if (life)
+        all.push_back({.name = "demo.live", .every_seconds = 15, .run = [life](Transaction& transaction) {
+                           return life->go_on(transaction, transaction.now());
+                       }});
     for (const auto& module : app.modules) all.insert(all.end(), module.jobs.begin(), module.jobs.end());
     return all;
 }
 
-void print_start(Application& app, const std::string& url) {
+void print_start(Application& app, const std::string& url, bool demo) {
     std::cout << fmt::format("Zhongshu is ready: {}\n", url);
-    if (!app.settings.demo) return;
+    if (!demo) return;
     print_logins();
     std::string token;
     const auto status = app.database->read([&](Reader& reader) -> Status {
@@ -82,15 +87,16 @@ int serve(const Settings& settings) {
     const std::string_view scheme = settings.certificate_file.empty() ? "http" : "https";
     if (chosen.public_url.empty())
         chosen.public_url = fmt::format("{}://{}:{}", scheme, settings.address, settings.port);
+    if (settings.demo)
+        if (const auto made = ensure_demo(chosen); !made) return failed(made.error());
     auto opened = Application::open(chosen);
     if (!opened) return failed(opened.error());
     auto& app = **opened;
+    std::shared_ptr<repair::Life> life;
     if (settings.demo) {
-        const auto empty = is_empty(app);
-        if (empty && *empty) {
-            const auto made = create_demo(app);
-            if (!made) return failed(made.error());
-        }
+        auto resumed = resume_demo(app);
+        if (!resumed) return failed(resumed.error());
+        life = *std::move(resumed);
     }
     const auto learned = app.database->read([&](Reader& reader) -> Status {
         ZS_TRY(repair::forecast::learn(reader, reader.now()));
@@ -110,11 +116,11 @@ int serve(const Settings& settings) {
     http::Server server(options, *app.database, authenticator, catalogue,
                         all_routes(app.modules, *app.services, *app.sessions));
     auto dispatcher = make_dispatcher(app);
-    jobs::Scheduler scheduler(*app.database, app.clock, all_jobs(app));
+    jobs::Scheduler scheduler(*app.database, app.clock, all_jobs(app, life));
     if (const auto started = server.start(); !started) return failed(started.error());
     dispatcher.start();
     scheduler.start();
-    print_start(app, fmt::format("{}://{}:{}", scheme, settings.address, server.port()));
+    print_start(app, fmt::format("{}://{}:{}", scheme, settings.address, server.port()), life != nullptr);
     std::cout << std::flush;
     wait_for_signal(signals);
     server.stop();

@@ -26,6 +26,10 @@ Status build_hospital(Transaction& transaction, const Options& options);
 /// Shifts of everybody for [from, to), through the roster's own use case.
 Status build_rosters(Transaction& transaction, const Options& options, Date from, Date to);
 
+/// A dozen orders in all states, reported within the last hours before the transaction's now, through the use cases;
+/// some are the technician's and the nurse's of the demo logins.
+Status set_scene(Transaction& transaction);
+
 // Parts of build_hospital, one file each.
 Status build_departments(Transaction& transaction);
 Status build_buildings(Transaction& transaction, const Options& options);

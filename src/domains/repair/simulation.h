@@ -2,6 +2,7 @@
 // use cases that people use, on a clock that the simulation moves.
 #pragma once
 #include <functional>
+#include <memory>
 
 #include "platform/base/clock.h"
 #include "platform/database/database.h"
@@ -21,9 +22,26 @@ struct SimulationResult {
     double walked_m = 0;
 };
 
-/// Plays [from, to). `progress` gets the share done after each simulated day. One transaction a day; the same seed on
-/// the same hospital gives the same orders.
+/// Plays [from, to). `progress` gets the share done after each simulated day and may end the play with an error. One
+/// transaction a day; the same seed on the same hospital gives the same orders.
 Result<SimulationResult> simulate(Database& database, const SimulationOptions& options,
-                                  const std::function<void(double)>& progress);
+                                  const std::function<Status(double)>& progress);
+
+class World;
+
+/// A demo hospital that goes on living while people use it: faults keep arriving, staff whom nobody plays keep working,
+/// and staff with a login get an hour for each step before a colleague takes it.
+class Life {
+public:
+    explicit Life(const SimulationOptions& options);  // lives from options.from on; options.to is not looked at
+    ~Life();
+    /// Lives until `until`, not before the last call's. Returns how many orders and steps that brought.
+    Result<std::int64_t> go_on(Transaction& transaction, Instant until);
+
+private:
+    SimulationOptions options_;
+    Date planned_until_;
+    std::unique_ptr<World> world_;
+};
 
 }  // namespace zs::repair
