@@ -1,6 +1,8 @@
 // Expected restoring times: empirical quantiles of comparable orders, from the narrowest group with enough history.
 #include "domains/repair/forecast.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -35,6 +37,7 @@ struct Model {
     std::map<Group, Quantiles> groups;
     std::array<std::int64_t, 2> load_bounds{};  // open orders at reporting: low ≤ [0] < middle ≤ [1] < high
     std::size_t orders = 0;
+    course::Courses courses;
 };
 
 struct Sample {
@@ -112,7 +115,43 @@ std::vector<Sample> read_history(Reader& reader, Instant until, Zone zone) {
     return samples;
 }
 
-std::shared_ptr<const Model> fit(std::vector<Sample> samples, double coverage) {
+/// Steps that moved an order; its priority tells from the beginning how fast it goes.
+void add_step(std::vector<course::Step>& steps, std::string_view action, bool moved, std::string_view priority,
+              Instant at) {
+    if (steps.empty())
+        steps.push_back({fmt::format("report:{}", priority), at});
+    else if (moved)
+        steps.push_back({std::string(action), at});
+}
+
+/// The way of every restored order up to its first finish.
+course::Courses read_courses(Reader& reader, Instant until) {
+    course::Courses courses;
+    std::vector<course::Step> steps;
+    std::int64_t order = 0;
+    bool finished = false;
+    const auto close = [&] {
+        if (finished) courses.add(steps);
+        steps.clear();
+        finished = false;
+    };
+    reader.query(
+        "SELECT t.work_order_id, t.action, t.from_state, t.to_state, t.at, o.priority FROM repair_work_order o JOIN "
+        "repair_timeline_entry t ON t.work_order_id = o.id WHERE o.restored_at >= ? AND o.restored_at < ? AND o.state "
+        "IN ('restored','confirmed','closed') ORDER BY t.work_order_id, t.id",
+        {(until - history).unix_ms, until.unix_ms}, [&](const Row& row) {
+            if (row.integer(0) != order) close();
+            order = row.integer(0);
+            if (finished) return;
+            add_step(steps, row.text(1), row.text(2) != row.text(3), row.text(5), {row.integer(4)});
+            finished = row.text(1) == text_of(OrderAction::finish);
+        });
+    close();
+    courses.settle();
+    return courses;
+}
+
+std::shared_ptr<Model> fit(std::vector<Sample> samples, double coverage) {
     auto model = std::make_shared<Model>();
     model->orders = samples.size();
     count_open(samples);
@@ -174,10 +213,25 @@ std::optional<Expectation> expect(Reader& reader, const WorkOrder& order) {
     return std::nullopt;
 }
 
+std::optional<course::Outlook> outlook(const WorkOrder& order, std::span<const TimelineEntry> timeline) {
+    if (order.restored_at || order.state > OrderState::on_hold) return std::nullopt;
+    std::shared_ptr<const Model> model;
+    {
+        const std::scoped_lock lock(memory().mutex);
+        model = memory().model;
+    }
+    std::vector<course::Step> steps;
+    for (const auto& entry : timeline)
+        add_step(steps, entry.action, entry.from_state != entry.to_state, text_of(order.priority), entry.at);
+    if (!model || steps.empty()) return std::nullopt;
+    return model->courses.outlook(steps);
+}
+
 Result<std::int64_t> learn(Reader& reader, Instant until) {
     const Zone zone = catalog::calendar(reader)->zone();
     const auto coverage = catalog::parameters(reader)->real("repair.forecast.coverage_percent", until) / 100.0;
     auto model = fit(read_history(reader, until, zone), coverage);
+    model->courses = read_courses(reader, until);
     const auto orders = static_cast<std::int64_t>(model->orders);
     const std::scoped_lock lock(memory().mutex);
     memory().model = std::move(model);

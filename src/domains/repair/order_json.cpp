@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "core/text.h"
+#include "domains/repair/forecast.h"
 #include "domains/repair/service.h"
 #include "domains/repair/views.h"
 #include "domains/space/space.h"
@@ -113,6 +114,25 @@ void append_neighbours(std::string& out, Reader& reader, const WorkOrder& order)
     out += ']';
 }
 
+/// How it is likely to go on: {"next", "label", "restored_at" (null when that moment is past), "n"}, or null.
+void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order,
+                    const std::vector<TimelineEntry>& timeline, Instant now) {
+    key(out, "outlook");
+    const auto found = forecast::outlook(order, timeline);
+    if (!found) {
+        out += "null";
+        return;
+    }
+    out += fmt::format(R"({{"n":{})", found->n);
+    text_field(out, "next", found->next);
+    const auto action = value_of<OrderAction>(found->next);
+    text_field(out, "label",
+               action ? label(Column<OrderAction>::options[static_cast<std::size_t>(*action)], actor.language) : "");
+    const Instant restored = timeline.back().at + found->remaining;
+    key(out, "restored_at");
+    out += restored > now ? fmt::format("\"{}\"}}", to_text(restored)) : "null}";
+}
+
 }  // namespace
 
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order) {
@@ -121,7 +141,9 @@ std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& orde
     append_names(out, reader, actor, order);
     append_steps(out, actor, order);
     key(out, "timeline");
-    append_json_array(out, select<TimelineEntry>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
+    const auto timeline = select<TimelineEntry>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value});
+    append_json_array(out, timeline);
+    append_outlook(out, actor, order, timeline, reader.now());
     key(out, "photos");
     append_json_array(out, select<Photo>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
     key(out, "parts");

@@ -112,6 +112,14 @@ export interface DutyPerson {
   skills: string
 }
 
+/** How it is likely to go on, from `n` orders that went like it so far. */
+export interface Outlook {
+  next: string
+  label: string
+  restored_at: string | null
+  n: number
+}
+
 export interface Order {
   id: number
   version: number
@@ -164,6 +172,7 @@ export interface Order {
   me_too_count: number
   escalation: number
   dispatch_reason: Partial<Candidates> | null
+  outlook: Outlook | null
   steps: OrderStep[]
   timeline: TimelineEntry[]
   photos: OrderPhoto[]
