@@ -121,9 +121,9 @@ std::string_view shift_of(const Worker& worker, Date day, bool working_day) {
         return turn == 0 ? "duty24" : working_day && turn >= 2 ? "day" : "";
     if (worker.crew == "KIT") return working_day || turn == 0 ? "day" : "";
     const int zone = worker.crew.back() - '1';
-    const bool crew_has_night = (day.days + zone) % 5 < 2;  // two of the five zone crews give one person each night
-    if (crew_has_night && turn == 0) return "night";
-    if (crew_has_night && turn == worker.size - 1) return "";  // came off the night before
+    const auto has_night = [&](Date at) { return (at.days + zone) % 5 < 2; };  // two of five zone crews each night
+    if (has_night(day) && turn == 0) return "night";
+    if (has_night(day + -1) && turn == 1) return "";  // came off the night this morning
     if (working_day) return "day";
     return turn == 1 || turn == 2 ? "day" : "";
 }

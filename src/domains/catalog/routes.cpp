@@ -5,6 +5,8 @@
 
 #include "core/json.h"
 #include "domains/catalog/catalog.h"
+#include "domains/catalog/entities.h"
+#include "platform/audit/audit.h"
 
 namespace zs::catalog {
 namespace {
@@ -47,15 +49,31 @@ Result<Response> calendar_days(Context& context, Reader& reader) {
         errors.push_back({"to", "field.not_a_date", {}});
     if (!errors.empty()) return fail_fields(std::move(errors));
     const auto known = calendar(reader);
+    std::set<Date> published;
+    for (const auto& day : published_holidays()) published.insert(day.date);
+    std::map<Date, std::int64_t> own;
+    for (const auto& row : select<DayException>(reader, "ORDER BY day")) own[row.day] = row.id.value;
     std::string out = "{\"items\":[";
     for (Date day = *from; day < *to; day = day + 1) {
         if (out.back() != '[') out += ',';
         out += '{';
         text_field(out, "day", to_text(day));
         text_field(out, "name", known->name(day));
-        out += fmt::format(",\"working\":{}}}", known->is_working_day(day));
+        const auto changed = own.find(day);
+        out += fmt::format(R"(,"working":{},"published":{},"own_id":{}}})", known->is_working_day(day),
+                           published.contains(day), changed == own.end() ? 0 : changed->second);
     }
     return http::ok(out + "]}");
+}
+
+/// The day is again what the published calendar says.
+Result<Response> remove_day(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto day, load(transaction, Id<DayException>{id}));
+    erase(transaction, day.id);
+    audit::record(transaction, context.actor, "catalog.day.remove", "catalog_day_exception", id, to_json(day));
+    transaction.after_commit([] { forget(); });
+    return http::no_content();
 }
 
 }  // namespace
@@ -71,8 +89,14 @@ http::Routes routes() {
     all.push_back({.method = http::Method::get,
                    .path = "/api/v1/catalog/calendar",
                    .permission = "session",
-                   .summary = "Working and free days",
+                   .summary = "Working and free days; which are published, which the hospital's own",
                    .read = calendar_days,
+                   .scope = "none: master data"});
+    all.push_back({.method = http::Method::del,
+                   .path = "/api/v1/catalog/days/{id}",
+                   .permission = "catalog.manage",
+                   .summary = "Take back the hospital's own change of a day",
+                   .write = remove_day,
                    .scope = "none: master data"});
     return all;
 }

@@ -21,13 +21,18 @@ Module module(Services&) {
                           zs::master_data<Post>("organization/posts", "organization.view", manage, {}),
                           zs::master_data<Person>("organization/people", "organization.view", manage, check_person),
                           zs::master_data<Shift>("organization/shifts", "organization.view", manage, check_shift)};
-    result.routes = routes();
+    result.routes = roster_routes();
+    for (auto&& route : leave_routes()) result.routes.push_back(std::move(route));
     result.permissions = {{"organization.view",
                            "查看组织与排班",
                            "See organization and rosters",
                            {"administrator", "head", "leader", "dispatcher", "technician"}},
                           {"organization.roster", "排班", "Make rosters", {"leader", "head", "dispatcher"}},
                           {"organization.manage", "维护组织", "Manage organization", {"administrator", "head"}}};
+    result.parameters = {{"organization.roster.rest_minutes", "660", "min", "两班之间最短休息", "Rest between shifts",
+                          "设计默认值 design default"},
+                         {"organization.roster.open_days", "7", "d", "排班可补改的天数", "Days a roster stays open",
+                          "设计默认值 design default"}};
     result.migrations = generated_migrations();
     result.messages = generated_messages();
     return result;

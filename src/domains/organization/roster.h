@@ -67,4 +67,34 @@ constexpr auto describe(Of<RosterEntry>) {
 }
 static_assert(fully_described<RosterEntry>);
 
+enum class LeaveKind { annual, sick, personal, training, other };
+constexpr auto options(Of<LeaveKind>) {
+    return std::array{Option{"annual", "年休", "Annual"}, Option{"sick", "病假", "Sick"},
+                      Option{"personal", "事假", "Personal"}, Option{"training", "培训", "Training"},
+                      Option{"other", "其他", "Other"}};
+}
+/// Days on which a person does not work, whether or not a roster exists for them yet. Ends included.
+struct Leave {
+    Id<Leave> id;
+    std::int64_t version = 0;
+    Id<Person> person_id;
+    LeaveKind kind = LeaveKind::personal;
+    Date first_day;
+    Date last_day;
+    std::string reason;
+};
+constexpr auto describe(Of<Leave>) {
+    return entity(
+        "organization_leave", "请假", "Leave",
+        field<&Leave::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&Leave::version>("version", {.zh = "版本", .en = "Version", .read_only = true}),
+        field<&Leave::person_id>("person_id",
+                                 {.zh = "人员", .en = "Person", .required = true, .references = "organization_person"}),
+        field<&Leave::kind>("kind", {.zh = "类别", .en = "Kind"}),
+        field<&Leave::first_day>("first_day", {.zh = "从", .en = "From", .required = true}),
+        field<&Leave::last_day>("last_day", {.zh = "到", .en = "To", .required = true}),
+        field<&Leave::reason>("reason", {.zh = "原因", .en = "Reason", .length_max = 200}));
+}
+static_assert(fully_described<Leave>);
+
 }  // namespace zs::organization

@@ -1,9 +1,8 @@
-// Rosters over HTTP: who works when, leave, swaps, copies, coverage; the people on duty now.
+// Rosters over HTTP: who works when, swaps, copies.
 #include "domains/organization/routes.h"
 
 #include <fmt/format.h>
 
-#include "core/json.h"
 #include "domains/organization/organization.h"
 #include "domains/organization/service.h"
 
@@ -12,43 +11,6 @@ namespace {
 
 using http::Context;
 using http::Response;
-
-struct LeaveInput {
-    std::int64_t person_id = 0;
-    Date from;
-    Date to;
-    std::string note;
-};
-constexpr auto describe(Of<LeaveInput>) {
-    return view("LeaveInput", "", "请假", "Leave",
-                field<&LeaveInput::person_id>(
-                    "person_id",
-                    {.zh = "人员", .en = "Person", .required = true, .min = 1, .references = "organization_person"}),
-                field<&LeaveInput::from>("from", {.zh = "从", .en = "From", .required = true}),
-                field<&LeaveInput::to>("to", {.zh = "到", .en = "To", .required = true}),
-                field<&LeaveInput::note>("note", {.zh = "备注", .en = "Note", .length_max = 200}));
-}
-struct SwapInput {
-    std::int64_t person_id = 0;
-};
-constexpr auto describe(Of<SwapInput>) {
-    return view(
-        "SwapInput", "", "换班", "Swap",
-        field<&SwapInput::person_id>(
-            "person_id",
-            {.zh = "接班人", .en = "Other person", .required = true, .min = 1, .references = "organization_person"}));
-}
-struct CopyInput {
-    Date from;
-    std::int64_t days = 7;
-    Date to;
-};
-constexpr auto describe(Of<CopyInput>) {
-    return view("CopyInput", "", "复制排班", "Copy roster",
-                field<&CopyInput::from>("from", {.zh = "从", .en = "From", .required = true}),
-                field<&CopyInput::days>("days", {.zh = "天数", .en = "Days", .required = true, .min = 1, .max = 62}),
-                field<&CopyInput::to>("to", {.zh = "到", .en = "To", .required = true}));
-}
 
 /// One line of the roster with names.
 struct RosterRow {
@@ -61,6 +23,7 @@ struct RosterRow {
     Date day;
     std::int64_t shift_id = 0;
     std::string shift;
+    std::optional<std::int64_t> post_id;
     std::optional<std::string> post;
     RosterState state = RosterState::planned;
     Instant starts_at;
@@ -83,6 +46,7 @@ constexpr auto describe(Of<RosterRow>) {
         field<&RosterRow::day>("day", {.zh = "日期", .en = "Day", .sql = "e.day"}),
         field<&RosterRow::shift_id>("shift_id", {.zh = "班次号", .en = "Shift id", .sql = "e.shift_id"}),
         field<&RosterRow::shift>("shift", {.zh = "班次", .en = "Shift", .sql = "s.name"}),
+        field<&RosterRow::post_id>("post_id", {.zh = "岗位号", .en = "Post id", .sql = "e.post_id"}),
         field<&RosterRow::post>("post", {.zh = "岗位", .en = "Post", .sql = "o.name"}),
         field<&RosterRow::state>("state", {.zh = "状态", .en = "State", .sql = "e.state"}),
         field<&RosterRow::starts_at>("starts_at", {.zh = "开始", .en = "Starts", .sql = "e.starts_at"}),
@@ -102,55 +66,44 @@ Result<Response> add(Context& context, Transaction& transaction) {
     return http::created(to_json(entry));
 }
 
+Result<Response> change(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto input, context.command<RosterChange>());
+    ZS_TRY_ASSIGN(const auto entry, change_entry(transaction, context.actor, {id}, input));
+    return http::ok(to_json(entry));
+}
+
 Result<Response> remove(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY(remove_entry(transaction, context.actor, {id}));
     return http::no_content();
 }
 
-Result<Response> leave(Context& context, Transaction& transaction) {
-    ZS_TRY_ASSIGN(const auto input, context.command<LeaveInput>());
-    ZS_TRY_ASSIGN(const auto changed,
-                  take_leave(transaction, context.actor, {input.person_id}, input.from, input.to, input.note));
-    return http::ok(fmt::format(R"({{"changed":{}}})", changed));
-}
-
 Result<Response> swap_entry(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto input, context.command<SwapInput>());
-    ZS_TRY_ASSIGN(const auto entry, swap(transaction, context.actor, {id}, {input.person_id}));
+    const auto in_return =
+        input.return_entry_id ? std::optional(Id<RosterEntry>{*input.return_entry_id}) : std::nullopt;
+    ZS_TRY_ASSIGN(const auto entry, swap(transaction, context.actor, {id}, {input.person_id}, in_return));
     return http::created(to_json(entry));
 }
 
 Result<Response> copy(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto input, context.command<CopyInput>());
-    ZS_TRY_ASSIGN(const auto copied,
-                  copy_roster(transaction, context.actor, input.from, static_cast<int>(input.days), input.to));
-    return http::ok(fmt::format(R"({{"copied":{}}})", copied));
+    ZS_TRY_ASSIGN(const auto done, copy_roster(transaction, context.actor, input));
+    return http::ok(fmt::format(R"({{"copied":{},"skipped":{}}})", done.copied, done.skipped));
 }
 
-Result<Response> coverage(Context& context, Reader& reader) {
-    const auto from = parse_date(context.request.query_value("from"));
-    const auto to = parse_date(context.request.query_value("to"));
-    if (!from || !to || *to < *from || *to - *from > 62) return fail_field("to", "field.not_a_date");
-    std::string out = "{\"items\":[";
-    for (const auto& gap : coverage_gaps(reader, start_of_day(*from, Zone{}), start_of_day(*to, Zone{}))) {
-        if (out.back() != '[') out += ',';
-        out += fmt::format(R"({{"post_id":{},"from":"{}","to":"{}","present":{},"needed":{},"post":)",
-                           gap.post_id.value, to_text(gap.from), to_text(gap.to), gap.present, gap.needed);
-        json::append_string(out, gap.post);
-        out += '}';
-    }
-    return http::ok(out + "]}");
-}
+constexpr std::string_view everybody = "none: the roster is common knowledge among logistics staff";
+constexpr std::string_view own_people = "crew, department or vendor of the person";
 
 }  // namespace
 
-http::Routes routes() {
+http::Routes roster_routes() {
     using enum http::Method;
     http::Routes all;
     const auto add_route = [&](http::Route route) {
-        route.scope = "none: the roster is common knowledge among logistics staff";
+        route.scope = route.method == get ? everybody : own_people;
         all.push_back(std::move(route));
     };
     add_route({.method = get,
@@ -168,6 +121,13 @@ http::Routes routes() {
                .input = &table_of<RosterEntry>(),
                .input_mode = entity_ops::Decode::create,
                .output = &table_of<RosterEntry>()});
+    add_route({.method = patch,
+               .path = "/api/v1/organization/roster/{id}",
+               .permission = "organization.roster",
+               .summary = "Another shift, day or post for an entry",
+               .write = change,
+               .input = &table_of<RosterChange>(),
+               .output = &table_of<RosterEntry>()});
     add_route({.method = del,
                .path = "/api/v1/organization/roster/{id}",
                .permission = "organization.roster",
@@ -181,22 +141,11 @@ http::Routes routes() {
                .input = &table_of<SwapInput>(),
                .output = &table_of<RosterEntry>()});
     add_route({.method = post,
-               .path = "/api/v1/organization/leave",
-               .permission = "organization.roster",
-               .summary = "Enter leave",
-               .write = leave,
-               .input = &table_of<LeaveInput>()});
-    add_route({.method = post,
                .path = "/api/v1/organization/roster-copies",
                .permission = "organization.roster",
                .summary = "Copy a stretch of the roster",
                .write = copy,
                .input = &table_of<CopyInput>()});
-    add_route({.method = get,
-               .path = "/api/v1/organization/coverage",
-               .permission = "organization.view",
-               .summary = "Gaps of round-the-clock posts",
-               .read = coverage});
     return all;
 }
 

@@ -4,6 +4,9 @@
 
 namespace zs::organization {
 
-http::Routes routes();
+/// Who works when: entries, swaps, copies.
+http::Routes roster_routes();
+/// Leave and its effect, coverage of posts, rest between shifts.
+http::Routes leave_routes();
 
 }  // namespace zs::organization

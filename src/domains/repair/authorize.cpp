@@ -41,6 +41,26 @@ bool has_duty(const Actor& actor, const WorkOrder& order, OrderAction action) {
     return in_scope(actor, owner_of(order));
 }
 
+/// A crew leader hands out the work of his own crew: accepts it, sends his people, offers it to them.
+bool leads(const Actor& actor, const WorkOrder& order, OrderAction action) {
+    const bool hands_out =
+        action == OrderAction::accept || action == OrderAction::dispatch || action == OrderAction::offer;
+    return hands_out && actor.may("repair.lead") && contains(actor.scope.crew_ids, order.crew_id);
+}
+
+bool may_take(const Actor& actor, const WorkOrder& order, OrderAction action, std::string_view permission) {
+    return leads(actor, order, action) || (actor.may(permission) && has_duty(actor, order, action));
+}
+
+/// Whom a leader sends must be of his crew; a dispatcher may send anybody.
+Status check_own_people(Reader& reader, const Actor& actor, const WorkOrder& order, const ActionInput& input) {
+    if (!input.person_id || (actor.may("repair.dispatch") && in_scope(actor, owner_of(order)))) return {};
+    const auto crew =
+        reader.integer("SELECT crew_id FROM organization_person WHERE id = ?", {*input.person_id}).value_or(0);
+    if (!contains(actor.scope.crew_ids, crew)) return fail_field("person_id", "repair.not_your_crew");
+    return {};
+}
+
 bool visible(const Actor& actor, const WorkOrder& order) {
     if (in_scope(actor, owner_of(order))) return true;
     if (actor.person_id != 0 && order.assignee_id == actor.person_id) return true;
@@ -64,7 +84,7 @@ Result<WorkOrder> load_by_tracking(Reader& reader, std::string_view tracking) {
 std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& order) {
     std::vector<OrderAction> allowed;
     for (const auto& step : order_flow.steps) {
-        if (step.from != order.state || !actor.may(step.permission) || !has_duty(actor, order, step.action)) continue;
+        if (step.from != order.state || !may_take(actor, order, step.action, step.permission)) continue;
         if (step.action == OrderAction::file && !rules::papers_complete(order)) continue;
         allowed.push_back(step.action);
     }
@@ -76,8 +96,9 @@ Result<WorkOrder> act(Transaction& transaction, const Actor& actor, Id<WorkOrder
     lock(transaction, id);
     ZS_TRY_ASSIGN(WorkOrder order, load_visible(transaction, actor, id));
     const auto* step = order_flow.find(order.state, action);
-    if (step != nullptr && (!actor.may(step->permission) || !has_duty(actor, order, action)))
+    if (step != nullptr && !may_take(actor, order, action, step->permission))
         return fail(Code::forbidden, "repair.not_your_step");
+    if (action == OrderAction::dispatch) ZS_TRY(check_own_people(transaction, actor, order, input));
     return act_unchecked(transaction, actor, std::move(order), action, input);
 }
 

@@ -4,8 +4,8 @@
 #include "core/json.h"
 #include "domains/catalog/catalog.h"
 #include "domains/organization/organization.h"
-#include "domains/repair/dispatch.h"
 #include "domains/repair/service.h"
+#include "domains/repair/workload.h"
 #include "domains/space/space.h"
 
 namespace zs::repair {
@@ -21,29 +21,6 @@ dispatch::Policy policy(Reader& reader, Instant now) {
     result.urgent_interrupts = parameters->integer("repair.dispatch.urgent_interrupts", now) != 0;
     result.walk_weight = parameters->real("repair.dispatch.walk_weight", now);
     return result;
-}
-
-struct Workload {
-    std::vector<dispatch::Load> jobs;
-    std::int64_t last_room = 0;  // of the job under way or last finished
-};
-
-/// Open jobs of everybody, and where each was last seen working: one pass over the open orders of the crews.
-std::unordered_map<std::int64_t, Workload> workloads(Reader& reader, Instant now) {
-    std::unordered_map<std::int64_t, Workload> loads;
-    reader.query(
-        "SELECT o.assignee_id, o.priority, f.usual_minutes, o.arrived_at, o.room_id, o.state FROM repair_work_order o "
-        "JOIN repair_fault_type f ON f.id = o.fault_type_id WHERE o.state IN ('dispatched','taken','working') AND "
-        "o.assignee_id > 0",
-        {}, [&](const Row& row) {
-            auto& load = loads[row.integer(0)];
-            std::int64_t remaining = row.integer(2);
-            if (!row.is_null(3)) remaining -= (now.unix_ms - row.integer(3)) / 60000;
-            load.jobs.push_back(
-                {value_of<Priority>(row.text(1)).value_or(Priority::p3), std::max<std::int64_t>(remaining, 5)});
-            if (row.text(5) == "working") load.last_room = row.integer(4);
-        });
-    return loads;
 }
 
 std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now) {
@@ -82,8 +59,12 @@ std::vector<dispatch::Candidate> candidates(Reader& reader, const WorkOrder& ord
 
 }  // namespace
 
-std::string candidates_json(Reader& reader, const WorkOrder& order) {
-    const auto found = candidates(reader, order);
+std::string candidates_json(Reader& reader, const WorkOrder& order, const std::vector<std::int64_t>& crews) {
+    auto found = candidates(reader, order);
+    if (!crews.empty())
+        std::erase_if(found, [&](const auto& candidate) {
+            return std::find(crews.begin(), crews.end(), candidate.crew_id) == crews.end();
+        });
     const auto ranked = dispatch::rank(found, order.priority, reader.now(), policy(reader, reader.now()));
     const auto zone = reader.text("SELECT name FROM space_zone WHERE id = ?", {order.zone_id}).value_or("");
     return dispatch::explanation_json(ranked, found.size(), zone, 20);
@@ -95,12 +76,10 @@ std::string duty_json(Reader& reader) {
     for (const auto& person : organization::on_duty(reader, reader.now())) {
         if (out.back() != '[') out += ',';
         const auto load = loads.find(person.person_id.value);
-        std::int64_t minutes = 0;
-        if (load != loads.end())
-            for (const auto& job : load->second.jobs) minutes += job.remaining_minutes;
         out += fmt::format(
             R"({{"person_id":{},"crew_id":{},"open_jobs":{},"work_minutes":{},"room_id":{},"until":"{}",)",
-            person.person_id.value, person.crew_id.value, load == loads.end() ? 0 : load->second.jobs.size(), minutes,
+            person.person_id.value, person.crew_id.value, load == loads.end() ? 0 : load->second.jobs.size(),
+            load == loads.end() ? 0 : load->second.minutes(),
             load == loads.end() || load->second.last_room == 0 ? person.base_room_id : load->second.last_room,
             to_text(person.until));
         out += "\"name\":";

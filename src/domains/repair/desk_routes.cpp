@@ -16,7 +16,12 @@ constexpr std::string_view open_states = "('reported','accepted','pooled','dispa
 Result<Response> candidates(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto order, load_visible(reader, context.actor, {id}));
-    return http::ok(candidates_json(reader, order));
+    const auto& actor = context.actor;
+    if (actor.may("repair.dispatch")) return http::ok(candidates_json(reader, order));
+    const auto allowed = allowed_actions(actor, order);
+    if (std::find(allowed.begin(), allowed.end(), OrderAction::dispatch) == allowed.end())
+        return fail(Code::forbidden, "repair.not_your_step");
+    return http::ok(candidates_json(reader, order, actor.scope.crew_ids));
 }
 
 Result<Response> duty(Context&, Reader& reader) { return http::ok(duty_json(reader)); }
@@ -82,10 +87,10 @@ http::Routes desk_routes() {
     http::Routes routes;
     routes.push_back({.method = get,
                       .path = "/api/v1/repair/work-orders/{id}/candidates",
-                      .permission = "repair.dispatch",
+                      .permission = "repair.view",
                       .summary = "Who could go, best first, with the reasons",
                       .read = candidates,
-                      .scope = "as the order"});
+                      .scope = "as the order; leaders of its crew see their own people"});
     routes.push_back({.method = get,
                       .path = "/api/v1/repair/duty",
                       .permission = "organization.view",

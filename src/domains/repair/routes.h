@@ -8,5 +8,6 @@ namespace zs::repair {
 http::Routes work_order_routes();                // routes.cpp
 http::Routes public_routes(Services& services);  // public_routes.cpp: report, track, rate without login
 http::Routes desk_routes();                      // desk_routes.cpp: candidates, load, floor map layer, intake search
+http::Routes crew_routes();                      // crew_load.cpp: what a crew leader watches
 
 }  // namespace zs::repair

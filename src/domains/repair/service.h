@@ -51,8 +51,8 @@ Status me_too(Transaction& transaction, const Actor& actor, WorkOrder order);
 /// Does nothing when the order has moved on. Returns whether somebody was found.
 Result<bool> auto_dispatch(Transaction& transaction, Id<WorkOrder> id);
 
-/// Who could go, best first, with the reasons, as JSON of dispatch::explanation_json.
-std::string candidates_json(Reader& reader, const WorkOrder& order);
+/// Who could go, best first, with the reasons, as JSON of dispatch::explanation_json; of these crews (none = all).
+std::string candidates_json(Reader& reader, const WorkOrder& order, const std::vector<std::int64_t>& crews = {});
 /// Everybody on duty with load: {"items":[{person_id, name, crew_id, open_jobs, work_minutes, room_id, until,
 /// skills}]}.
 std::string duty_json(Reader& reader);

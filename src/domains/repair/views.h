@@ -48,6 +48,11 @@ struct OrderRow {
     std::optional<std::int64_t> response_minutes;  // reported → arrived
     std::int64_t labour_minutes = 0;
     Money parts_cost;
+    bool accept_late = false;  // the step was taken after its limit
+    bool dispatch_late = false;
+    bool take_late = false;
+    bool arrive_late = false;
+    bool restore_late = false;
 };
 
 inline constexpr std::string_view order_row_from =
@@ -127,7 +132,26 @@ constexpr auto describe(Of<OrderRow>) {
         field<&OrderRow::labour_minutes>("labour_minutes",
                                          {.zh = "工时", .en = "Labour", .unit = "min", .sql = "o.labour_minutes"}),
         field<&OrderRow::parts_cost>("parts_cost",
-                                     {.zh = "材料费", .en = "Parts cost", .unit = "CNY", .sql = "o.parts_cost"}));
+                                     {.zh = "材料费", .en = "Parts cost", .unit = "CNY", .sql = "o.parts_cost"}),
+        field<&OrderRow::accept_late>("accept_late",
+                                      {.zh = "受理超时",
+                                       .en = "Accepted late",
+                                       .sql = "CASE WHEN o.accepted_at > o.accept_due_at THEN 1 ELSE 0 END"}),
+        field<&OrderRow::dispatch_late>("dispatch_late",
+                                        {.zh = "派单超时",
+                                         .en = "Dispatched late",
+                                         .sql = "CASE WHEN o.dispatched_at > o.dispatch_due_at THEN 1 ELSE 0 END"}),
+        field<&OrderRow::take_late>(
+            "take_late",
+            {.zh = "接单超时", .en = "Taken late", .sql = "CASE WHEN o.taken_at > o.take_due_at THEN 1 ELSE 0 END"}),
+        field<&OrderRow::arrive_late>("arrive_late",
+                                      {.zh = "到场超时",
+                                       .en = "Arrived late",
+                                       .sql = "CASE WHEN o.arrived_at > o.arrive_due_at THEN 1 ELSE 0 END"}),
+        field<&OrderRow::restore_late>("restore_late",
+                                       {.zh = "恢复超时",
+                                        .en = "Restored late",
+                                        .sql = "CASE WHEN o.restored_at > o.restore_due_at THEN 1 ELSE 0 END"}));
 }
 static_assert(fully_described<OrderRow>);
 
