@@ -78,7 +78,9 @@ export interface SessionUser {
   user_name: string
   roles: string[]
   permissions: string[]
-  scope?: Record<string, unknown>
+  /** The member of staff behind the login; 0 = none. */
+  person_id?: number
+  scope?: { all?: boolean; campus_ids?: number[]; department_ids?: number[]; crew_ids?: number[]; vendor_ids?: number[] }
   locale?: string | null
 }
 

@@ -1,5 +1,4 @@
 export default {
   'nav': 'Master data',
   'title': 'Master data',
-  'new': 'New: {label}',
 }

@@ -1,5 +1,4 @@
 export default {
   'nav': '基础数据',
   'title': '基础数据',
-  'new': '新建{label}',
 }

@@ -1,7 +1,6 @@
 /** How orders are told: places, countdowns, tones, timeline sentences, merge direction. Pure but for texts. */
 import { formatInstant } from '@/core/format'
 import { hasText, t } from '@/core/i18n'
-import { locale } from '@/core/locale'
 import { entityMeta, fieldMeta, fieldOptions } from '@/core/meta'
 import type { EnumOption, FieldMeta } from '@/core/types'
 import type { TimelineItem } from '@/ui/Timeline.vue'
@@ -31,10 +30,7 @@ export function placeOf(row: Pick<OrderRow, 'building' | 'floor' | 'room'>): str
   return [row.building, row.floor, row.room].filter(Boolean).join(' · ')
 }
 
-export function localName(row: { name: string; name_en?: string } | null | undefined): string {
-  if (!row) return ''
-  return locale.value === 'en' && row.name_en ? row.name_en : row.name
-}
+export { localName } from '@/core/local_name'
 
 const two = (value: number) => String(value).padStart(2, '0')
 

@@ -1,4 +1,4 @@
-import { Building, ClipboardList, Headset } from 'lucide-vue-next'
+import { Building, ClipboardList, HardHat, Headset } from 'lucide-vue-next'
 import { api } from '@/core/client'
 import { defineRoutes, type SearchProvider } from '@/core/routes'
 import { can } from '@/core/session'
@@ -12,6 +12,7 @@ const onlyDepartment = () => !can('repair.dispatch')
 export default defineRoutes([
   { path: '/desk', name: 'repair.desk', component: () => import('./DeskPage.vue'), permission: 'repair.dispatch', nav: { group: 'work', icon: Headset, labelKey: 'repair.nav.desk', order: 10 } },
   { path: '/my-department', name: 'repair.department', component: () => import('./DepartmentPage.vue'), permission: 'repair.confirm', nav: { group: 'work', icon: Building, labelKey: 'repair.nav.department', order: 12, when: onlyDepartment } },
+  { path: '/crew', name: 'repair.crew', component: () => import('./crew/CrewPage.vue'), permission: ['repair.lead', 'repair.dispatch'], nav: { group: 'work', icon: HardHat, labelKey: 'repair.nav.crew', order: 15 } },
   { path: '/orders', name: 'repair.orders', component: () => import('./OrdersPage.vue'), permission: 'repair.view', nav: { group: 'work', icon: ClipboardList, labelKey: 'repair.nav.orders', order: 20 } },
   { path: '/orders/:id', name: 'repair.order', component: () => import('./OrderPage.vue'), permission: 'repair.view', props: true, titleKey: 'repair.nav.orders' },
 ])

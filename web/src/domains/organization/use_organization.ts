@@ -1,0 +1,63 @@
+/** Everything the overview shows: tree, crews with people and zones, posts with who stands there now, vendors. */
+import { api } from '@/core/client'
+import { civilDay } from '@/core/format'
+import { onLocaleChange } from '@/core/i18n'
+import { useLive } from '@/core/live'
+import { useLoad } from '@/core/load'
+import type { List } from '@/core/types'
+import { addDays } from './days'
+import type { Crew, Department, Person, Post, RosterRow, Vendor } from './types'
+
+interface Zone { id: number; name: string; name_en: string; crew_id: number }
+interface Trade { id: number; code: string; name: string; name_en: string }
+
+const LIMIT = 500
+const all = async <T>(path: string, signal: AbortSignal): Promise<T[]> => (await api.get<List<T>>(path, { query: { limit: LIMIT }, signal })).items
+
+async function fetchAll(signal: AbortSignal) {
+  const today = civilDay(Date.now())
+  const roster = api.get<List<RosterRow>>('/organization/roster', { query: { 'day.gte': addDays(today, -2), 'day.lt': addDays(today, 1), state: 'planned', limit: LIMIT }, signal })
+  const [departments, crews, people, posts, vendors, trades, zones, rows] = await Promise.all([
+    all<Department>('/organization/departments', signal), all<Crew>('/organization/crews', signal), all<Person>('/organization/people', signal), all<Post>('/organization/posts', signal),
+    all<Vendor>('/organization/vendors', signal), all<Trade>('/organization/trades', signal), all<Zone>('/space/zones', signal), roster,
+  ])
+  const now = new Date().toISOString()
+  return { departments, crews, people: people.filter((one) => one.active), posts, vendors, trades, zones, onNow: rows.items.filter((row) => row.starts_at <= now && row.ends_at > now) }
+}
+
+export function useOrganization() {
+  const load = useLoad(fetchAll)
+  onLocaleChange(() => void load.reload())
+  useLive('organization.roster', () => void load.reload(), () => void load.reload())
+  return load
+}
+
+export type Organization = Awaited<ReturnType<typeof fetchAll>>
+
+export interface TreeRow {
+  department: Department
+  depth: number
+  below: number
+}
+
+/** The tree as rows in order, parents before children; a row whose parent is unknown stands at the top. Cycles end. */
+export function treeRows(departments: Department[]): TreeRow[] {
+  const known = new Set(departments.map((one) => one.id))
+  const children = new Map<number, Department[]>()
+  for (const one of departments) {
+    const parent = one.parent_id !== null && known.has(one.parent_id) ? one.parent_id : 0
+    children.set(parent, [...(children.get(parent) ?? []), one])
+  }
+  const rows: TreeRow[] = []
+  const seen = new Set<number>()
+  const walk = (parent: number, depth: number): void => {
+    for (const department of children.get(parent) ?? []) {
+      if (seen.has(department.id)) continue
+      seen.add(department.id)
+      rows.push({ department, depth, below: children.get(department.id)?.length ?? 0 })
+      walk(department.id, depth + 1)
+    }
+  }
+  walk(0, 0)
+  return rows
+}
