@@ -11,7 +11,7 @@ export default {
   'department.fold': 'Fold or unfold {name}', 'department.add_below': 'New department below {name}',
   'post.title': 'Posts', 'post.always': '24 h post', 'post.by_plan': 'By roster', 'post.needs': 'at least {n}', 'post.missing': '{n} missing now', 'post.covered': 'Manned now',
   'vendor.people': '{n} person here || {n} people here',
-  'roster.title': 'Roster', 'roster.person': 'Person', 'roster.hours': 'Hours', 'roster.week': 'Week {n} · {from} to {to}', 'roster.stretch': 'Days', 'roster.span': 'Span', 'roster.week_view': 'Week', 'roster.month_view': 'Month', 'roster.today': 'Today', 'roster.before': 'Earlier', 'roster.after': 'Later',
+  'roster.title': 'Roster', 'roster.person': 'Person', 'roster.hours': 'Hours', 'roster.week': 'Week {n} · {from} to {to}', 'roster.week_short': '{from} to {to}', 'roster.stretch': 'Days', 'roster.span': 'Span', 'roster.week_view': 'Week', 'roster.month_view': 'Month', 'roster.today': 'Today', 'roster.before': 'Earlier', 'roster.after': 'Later',
   'roster.nothing': 'No shift', 'roster.off': 'Off', 'roster.working': 'At work', 'roster.leave_letter': 'L', 'roster.short_rest': 'Only {hours} h after the last shift',
   'roster.add': 'Add a shift', 'roster.change_to': 'Change to', 'roster.remove': 'Remove', 'roster.copy': 'Copy to next week', 'roster.copy_hint': 'Copies this week to the next; who has a shift or leave there keeps it', 'roster.copied': '{copied} shifts copied, {skipped} left out (a shift or leave is there)',
   'roster.brush': 'Pick a shift, then click cells; click again to stop', 'roster.brushing': 'Click cells to enter this shift', 'roster.keys': 'Arrows move · number or letter enters a shift · Delete removes · Enter for more',

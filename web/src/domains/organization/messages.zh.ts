@@ -11,7 +11,7 @@ export default {
   'department.fold': '展开或收起{name}', 'department.add_below': '在{name}下新建科室',
   'post.title': '岗位', 'post.always': '24 小时岗', 'post.by_plan': '按排班', 'post.needs': '至少 {n} 人', 'post.missing': '现在缺 {n} 人', 'post.covered': '现在有人',
   'vendor.people': '驻院 {n} 人',
-  'roster.title': '排班', 'roster.person': '人员', 'roster.hours': '工时', 'roster.week': '第 {n} 周 · {from} 至 {to}', 'roster.stretch': '日期', 'roster.span': '范围', 'roster.week_view': '周', 'roster.month_view': '月', 'roster.today': '今天', 'roster.before': '往前', 'roster.after': '往后',
+  'roster.title': '排班', 'roster.person': '人员', 'roster.hours': '工时', 'roster.week': '第 {n} 周 · {from} 至 {to}', 'roster.week_short': '{from} 至 {to}', 'roster.stretch': '日期', 'roster.span': '范围', 'roster.week_view': '周', 'roster.month_view': '月', 'roster.today': '今天', 'roster.before': '往前', 'roster.after': '往后',
   'roster.nothing': '没有排班', 'roster.off': '休息', 'roster.working': '在班人数', 'roster.leave_letter': '假', 'roster.short_rest': '与上一班只隔 {hours} 小时',
   'roster.add': '加一班', 'roster.change_to': '改成', 'roster.remove': '移除', 'roster.copy': '复制到下周', 'roster.copy_hint': '把本周排班复制到下一周; 已有排班或请假的人不动', 'roster.copied': '已复制 {copied} 班, 跳过 {skipped} 班 (已有排班或请假)',
   'roster.brush': '先点班次, 再点格子连续排班; 再点一次取消', 'roster.brushing': '点格子即排此班', 'roster.keys': '方向键移动 · 数字或字母排班 · Delete 移除 · 回车更多',

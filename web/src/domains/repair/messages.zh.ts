@@ -26,7 +26,7 @@ export default {
   'rating.title': '修得怎么样?', 'rating.score.5': '很满意', 'rating.score.4': '满意', 'rating.score.3': '一般', 'rating.score.2': '不满意', 'rating.comment': '想说的话 (可不填)', 'rating.broken': '还没修好', 'rating.what': '哪里还不行?', 'rating.send_back': '退回返修', 'rating.thanks': '{number} 已评价, 谢谢', 'rating.reopened': '{number} 已退回返修', 'rating.stars': '{n} 星', 'rating.none': '未评价',
   'department.report': '我要报修', 'department.to_confirm': '请确认', 'department.open': '正在处理', 'department.done': '最近完成', 'department.nothing_open': '没有正在处理的报修', 'department.restored': '{at} 修复', 'department.expected': '最迟 {at}', 'department.empty': '本科室还没有报修', 'department.empty_hint': '东西坏了? 点“我要报修”, 或扫房间里的二维码',
   'ward.find_fault': '找故障: 名称或拼音首字母', 'ward.photo': '加照片', 'ward.drop_photo': '去掉这张照片', 'ward.send': '提交报修', 'ward.already': '这里已有 {n} 单在办:',
-  'nav.crew': '我的班组',
+  'nav.crew': '班组任务',
   'crew.choose': '选择班组', 'crew.roster': '排班', 'crew.none': '还没有班组', 'crew.none_hint': '请管理员在您的账号里设定所带的班组', 'crew.all': '看全部',
   'crew.unassigned': '还没派人', 'crew.all_assigned': '都已派人', 'crew.late': '已超时', 'crew.nothing_late': '没有超时的工单', 'crew.reworked': '近 {days} 天返修', 'crew.no_rework': '没有返修', 'crew.low': '近 {days} 天低分评价', 'crew.no_low': '没有低分评价', 'crew.resend': '改派',
   'crew.load': '现在的任务', 'crew.on_duty': '当班 {n} / {all} 人', 'crew.off_duty': '未当班', 'crew.next': '{at} 上班', 'crew.jobs': '{n} 单 · 约 {time}', 'crew.open_of': '{name} 手上的工单',
