@@ -24,6 +24,7 @@ export default {
   'leave.entries': '期间已排 {n} 班, 将改为请假', 'leave.makes_gaps': '会让 24 小时岗多出 {n} 处缺口', 'leave.no_gaps': '不会造成 24 小时岗缺口', 'leave.save': '登记', 'leave.save_anyway': '仍要登记', 'leave.taken': '{person} {from} 至 {to} 请假', 'leave.is': '{kind}, {from} 至 {to}', 'leave.end': '从这天销假', 'leave.ended': '{person} 已销假',
   'calendar.off': '放假', 'calendar.make_up': '调班', 'calendar.off_letter': '休', 'calendar.make_up_letter': '班', 'calendar.letter.off': '休', 'calendar.letter.working': '班',
   'calendar.look.plain': '工作日', 'calendar.look.weekend': '周末', 'calendar.look.holiday': '法定假日', 'calendar.look.make_up': '调休上班', 'calendar.look.own_off': '本院放假', 'calendar.look.own_working': '本院上班',
-  'calendar.working_days': '全年工作日 {n} 天, 休息 {off} 天', 'calendar.month': '{n} 月', 'calendar.month_days': '{n} 个工作日', 'calendar.special': '与平常不同的日子', 'calendar.none': '这一年还没有', 'calendar.not_published': '{year} 年的放假安排还没有收录, 现按周一至周五计', 'calendar.hint': '点一天可改为本院放假或上班; 派单时限和排班随之变化',
+  'calendar.working_days': '全年工作日 {n} 天, 休息 {off} 天', 'calendar.month_days': '{n} 个工作日', 'calendar.special': '与平常不同的日子', 'calendar.none': '这一年还没有', 'calendar.not_published': '{year} 年的放假安排还没有收录, 现按周一至周五计', 'calendar.hint': '点一天可改为本院放假或上班; 派单时限和排班随之变化',
   'calendar.year_before': '上一年', 'calendar.year_after': '下一年', 'calendar.is_published': '国务院已公布: {name}', 'calendar.is_own': '本院已改: {name}', 'calendar.is_plain': '按星期计', 'calendar.take_back': '恢复原状',
+  'calendar.month.1': '1 月', 'calendar.month.2': '2 月', 'calendar.month.3': '3 月', 'calendar.month.4': '4 月', 'calendar.month.5': '5 月', 'calendar.month.6': '6 月', 'calendar.month.7': '7 月', 'calendar.month.8': '8 月', 'calendar.month.9': '9 月', 'calendar.month.10': '10 月', 'calendar.month.11': '11 月', 'calendar.month.12': '12 月',
 }
