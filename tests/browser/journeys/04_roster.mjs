@@ -56,11 +56,12 @@ export default {
   async 'leave shows the gap it makes before it is entered, and the grid after'({ browser, url }) {
     const admin = await signIn(url, 'admin')
     const { crew, people } = await crewOf(admin, 'ELEC')
-    await admin('POST', 'access/users', { user_name: 'power', name: '配电班长', password: 'Zhongshu-2026', roles: 'leader', scope_kind: 'crew', scope_ids: String(crew.id) })
+    const user_name = `power${Date.now()}`
+    await admin('POST', 'access/users', { user_name, name: '配电班长', password: 'Zhongshu-2026', roles: 'leader', scope_kind: 'crew', scope_ids: String(crew.id) })
     const duties = await admin('GET', `organization/roster?crew_id=${crew.id}&day.gte=${dayFromNow(3)}&day.lt=${dayFromNow(7)}&post_id.null=false`)
     const duty = duties.items[0]
     const page = await newPage(browser, url, desktop)
-    await logIn(page, 'power')
+    await logIn(page, user_name)
     await openRoster(page, `day=${duty.day}`)
     await page.getByText('所示日期 24 小时岗都有人').waitFor()
     await cell(page, people.find((one) => one.id === duty.person_id), duty.day).click()
