@@ -1,11 +1,9 @@
 /** Everything the overview shows: tree, crews with people and zones, posts with who stands there now, vendors. */
 import { api } from '@/core/client'
-import { civilDay } from '@/core/format'
 import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
 import { useLoad } from '@/core/load'
 import type { List } from '@/core/types'
-import { addDays } from './days'
 import type { Crew, Department, Person, Post, RosterRow, Vendor } from './types'
 
 interface Zone { id: number; name: string; name_en: string; crew_id: number }
@@ -15,14 +13,13 @@ const LIMIT = 500
 const all = async <T>(path: string, signal: AbortSignal): Promise<T[]> => (await api.get<List<T>>(path, { query: { limit: LIMIT }, signal })).items
 
 async function fetchAll(signal: AbortSignal) {
-  const today = civilDay(Date.now())
-  const roster = api.get<List<RosterRow>>('/organization/roster', { query: { 'day.gte': addDays(today, -2), 'day.lt': addDays(today, 1), state: 'planned', limit: LIMIT }, signal })
+  const now = new Date().toISOString()
+  const roster = api.get<List<RosterRow>>('/organization/roster', { query: { 'ends_at.gte': now, 'starts_at.lt': now, state: 'planned', limit: LIMIT }, signal })
   const [departments, crews, people, posts, vendors, trades, zones, rows] = await Promise.all([
     all<Department>('/organization/departments', signal), all<Crew>('/organization/crews', signal), all<Person>('/organization/people', signal), all<Post>('/organization/posts', signal),
     all<Vendor>('/organization/vendors', signal), all<Trade>('/organization/trades', signal), all<Zone>('/space/zones', signal), roster,
   ])
-  const now = new Date().toISOString()
-  return { departments, crews, people: people.filter((one) => one.active), posts, vendors, trades, zones, onNow: rows.items.filter((row) => row.starts_at <= now && row.ends_at > now) }
+  return { departments, crews, people: people.filter((one) => one.active), posts, vendors, trades, zones, onNow: rows.items }
 }
 
 export function useOrganization() {
