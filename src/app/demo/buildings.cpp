@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "app/demo/demo.h"
-#include "core/text.h"
 #include "domains/space/codes.h"
+#include "domains/space/corridor_floor.h"
 #include "domains/space/space.h"
 
 namespace zs::demo {
@@ -14,18 +14,10 @@ namespace {
 
 using space::AreaClass;
 using space::Floor;
-using space::NodeKind;
-using space::PathEdge;
 using space::PathNode;
 using space::Room;
 
-constexpr int rooms_per_side = 10;
-constexpr double room_width_m = 6.0;
-constexpr double room_depth_m = 7.8;
-constexpr double corridor_width_m = 2.4;
-constexpr double length_m = rooms_per_side * room_width_m;
-constexpr double width_m = 2 * room_depth_m + corridor_width_m;
-constexpr double storey_effort_m = 18;  // climbing or waiting for a lift, as level metres
+constexpr space::CorridorMeasures measures;  // 20 rooms a floor
 
 struct RoomPlan {
     std::string_view kind, name, name_en;
@@ -133,74 +125,18 @@ std::vector<BuildingPlan> plans(int beds) {
     return all;
 }
 
-/// One floor's rooms and ways; returns its stairs and lift nodes, left to right.
-class FloorBuilder {
-public:
-    FloorBuilder(Transaction& transaction, const BuildingPlan& building, Floor floor)
-        : transaction_(transaction), building_(building), floor_(std::move(floor)) {}
-
-    std::vector<PathNode> build(const FloorPlan& plan) {
-        const auto department =
-            transaction_.integer("SELECT id FROM organization_department WHERE code = ?", {plan.department});
-        std::vector<PathNode> spine = {node(NodeKind::stairs, 0)};
-        for (int i = 0; i < rooms_per_side; ++i) {
-            const double x = (i + 0.5) * room_width_m;
-            spine.push_back(node(NodeKind::corridor, x));
-            edge(spine[spine.size() - 2], spine.back());
-            if (i == rooms_per_side / 2) {
-                lift_ = node(NodeKind::lift, x + room_width_m / 2);
-                edge(spine.back(), *lift_);
-            }
-            for (const int side : {0, 1}) room(plan, department, i, side, spine.back());
-        }
-        spine.push_back(node(NodeKind::stairs, length_m));
-        edge(spine[spine.size() - 2], spine.back());
-        return {spine.front(), *lift_, spine.back()};
-    }
-
-private:
-    PathNode node(NodeKind kind, double x, std::optional<Id<Room>> room = {},
-                  double y = room_depth_m + corridor_width_m / 2) {
-        PathNode made{{}, floor_.id, kind, room, x, y};
-        insert(transaction_, made);
-        return made;
-    }
-    void edge(const PathNode& from, const PathNode& to) {
-        PathEdge made{{}, from.id, to.id, std::hypot(from.x_m - to.x_m, from.y_m - to.y_m)};
-        insert(transaction_, made);
-    }
-
-    void room(const FloorPlan& plan, std::optional<std::int64_t> department, int index, int side,
-              const PathNode& corridor) {
-        const auto& kind = plan.rooms[static_cast<std::size_t>(index + side * 3) % plan.rooms.size()];
-        const int number = index * 2 + side + 1;
-        Room made;
-        made.floor_id = floor_.id;
-        made.code = fmt::format("{}-{:02}", floor_.code, number);
-        made.name = fmt::format("{}{}", kind.name, number);
-        made.name_en = fmt::format("{} {}", kind.name_en, number);
-        made.kind = kind.kind;
-        if (department) made.department_id = Id<organization::Department>{*department};
-        made.area_class = kind.area;
-        const double x = index * room_width_m;
-        const double y = side == 0 ? 0.0 : room_depth_m + corridor_width_m;
-        made.outline.text =
-            fmt::format("[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}]]", x, y, x + room_width_m, y + room_depth_m);
-        made.search_key = text::search_key({made.name, made.code, made.name_en});
-        insert(transaction_, made);
-        const double door_y = side == 0 ? room_depth_m : room_depth_m + corridor_width_m;
-        edge(corridor, node(NodeKind::door, corridor.x_m, made.id, door_y));
-    }
-
-    Transaction& transaction_;
-    const BuildingPlan& building_;
-    Floor floor_;
-    std::optional<PathNode> lift_;
-};
-
-void link(Transaction& transaction, const PathNode& from, const PathNode& to, double metres) {
-    PathEdge made{{}, from.id, to.id, metres};
-    insert(transaction, made);
+/// Room `column`, `side` of a floor: its kind from the plan, turned a little on the other side of the corridor.
+Room room_of(const Floor& floor, const FloorPlan& plan, std::optional<std::int64_t> department, int column, int side) {
+    const auto& kind = plan.rooms[static_cast<std::size_t>(column + side * 3) % plan.rooms.size()];
+    const int number = column * 2 + side + 1;
+    Room made;
+    made.code = fmt::format("{}-{:02}", floor.code, number);
+    made.name = fmt::format("{}{}", kind.name, number);
+    made.name_en = fmt::format("{} {}", kind.name_en, number);
+    made.kind = kind.kind;
+    if (department) made.department_id = Id<organization::Department>{*department};
+    made.area_class = kind.area;
+    return made;
 }
 
 struct Entrance {
@@ -228,10 +164,16 @@ Entrance build_one(Transaction& transaction, Id<space::Campus> campus, const Bui
             storey < 0 ? fmt::format("{}B{}", plan.code, -storey) : fmt::format("{}{:02}", plan.code, storey + 1);
         floor.name = storey < 0 ? fmt::format("B{}层", -storey) : fmt::format("{}层", storey + 1);
         floor.name_en = storey < 0 ? fmt::format("B{}", -storey) : fmt::format("{}F", storey + 1);
-        floor.outline.text = fmt::format("[[0,0],[{0},0],[{0},{1}],[0,{1}]]", length_m, width_m);
+        floor.outline = space::corridor_floor_outline(measures);
         insert(transaction, floor);
-        const auto verticals = FloorBuilder(transaction, plan, floor).build(plan.floors[i]);
-        for (std::size_t j = 0; j < below.size(); ++j) link(transaction, below[j], verticals[j], storey_effort_m);
+        const auto& rooms = plan.floors[i];
+        const auto department =
+            transaction.integer("SELECT id FROM organization_department WHERE code = ?", {rooms.department});
+        const auto verticals = space::build_corridor_floor(transaction, floor.id, measures, [&](int column, int side) {
+            return room_of(floor, rooms, department, column, side);
+        });
+        for (std::size_t j = 0; j < below.size(); ++j)
+            space::link(transaction, below[j], verticals[j], space::storey_effort_m);
         below = verticals;
         if (storey == 0) ground = verticals[1];
     }
@@ -247,8 +189,8 @@ Status build_buildings(Transaction& transaction, const Options& options) {
     for (const auto& plan : plans(options.beds)) entrances.push_back(build_one(transaction, campus.id, plan));
     for (std::size_t i = 0; i < entrances.size(); ++i)
         for (std::size_t j = i + 1; j < entrances.size(); ++j)
-            link(transaction, entrances[i].node, entrances[j].node,
-                 std::hypot(entrances[i].x_m - entrances[j].x_m, entrances[i].y_m - entrances[j].y_m));
+            space::link(transaction, entrances[i].node, entrances[j].node,
+                        std::hypot(entrances[i].x_m - entrances[j].x_m, entrances[i].y_m - entrances[j].y_m));
     transaction.execute("UPDATE organization_department SET campus_id = ?", {campus.id.value});
     const Actor actor = Actor::system("demo");
     for (const auto& floor : select<Floor>(transaction, "ORDER BY id"))

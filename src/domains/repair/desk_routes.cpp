@@ -76,7 +76,16 @@ Result<Response> summary(Context& context, Reader& reader) {
     parameters.insert(parameters.end(), scope.parameters.begin(), scope.parameters.end());
     const auto late = reader.integer(
         fmt::format("SELECT COUNT(*) FROM repair_work_order o WHERE o.due_at < ? AND {}", where), parameters);
-    out += fmt::format(",\"late\":{}}}", late.value_or(0));
+    out += fmt::format(",\"late\":{},\"late_by_floor\":[", late.value_or(0));
+    reader.query(
+        fmt::format("SELECT r.floor_id, COUNT(*) FROM repair_work_order o JOIN space_room r ON r.id = o.room_id WHERE "
+                    "o.due_at < ? AND {} GROUP BY 1 ORDER BY 1",
+                    where),
+        parameters, [&](const Row& row) {
+            if (out.back() != '[') out += ',';
+            out += fmt::format(R"({{"key":"{}","count":{}}})", row.integer(0), row.integer(1));
+        });
+    out += "]}";
     return http::ok(std::move(out));
 }
 

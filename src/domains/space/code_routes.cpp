@@ -61,28 +61,65 @@ constexpr auto describe(Of<CodeRow>) {
         field<&CodeRow::created_at>("created_at", {.zh = "生成时间", .en = "Created", .sql = "k.created_at"}));
 }
 
+/// Staff of one campus or department label their own walls; crews and vendors work everywhere.
+Restriction scope_of_codes(const Actor& actor) {
+    const auto& scope = actor.scope;
+    if (scope.campus_ids.empty() && scope.department_ids.empty() &&
+        !(scope.crew_ids.empty() && scope.vendor_ids.empty()))
+        return {};
+    return scope_restriction(actor, {.campus = "b.campus_id", .department = "r.department_id"});
+}
+
+/// Any room below that the actor may label; `condition` on r (room), with one parameter.
+Status check_scope(Reader& reader, const Actor& actor, std::string_view condition, std::int64_t id) {
+    const auto scope = scope_of_codes(actor);
+    if (scope.sql.empty()) return {};
+    Values parameters{id};
+    parameters.insert(parameters.end(), scope.parameters.begin(), scope.parameters.end());
+    if (reader.exists(fmt::format("SELECT 1 FROM space_room r JOIN space_floor fl ON fl.id = r.floor_id JOIN "
+                                  "space_building b ON b.id = fl.building_id WHERE {} AND {}",
+                                  condition, scope.sql),
+                      parameters))
+        return {};
+    return fail(Code::not_found, "entity.not_found");
+}
+constexpr std::string_view of_room = "r.id = ?";
+constexpr std::string_view of_floor = "r.floor_id = ?";
+constexpr std::string_view of_code = "r.id = (SELECT room_id FROM space_place_code WHERE id = ?)";
+
 Result<Response> list_codes(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<CodeRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<CodeRow>(), query));
+    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<CodeRow>(), query, scope_of_codes(context.actor)));
     return http::ok(std::move(page.json));
 }
 
 Result<Response> make_code(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto input, context.command<NewCode>());
+    ZS_TRY(check_scope(transaction, context.actor, of_room, input.room_id));
     ZS_TRY_ASSIGN(const auto code, ensure_code(transaction, context.actor, {input.room_id}, input.device_name));
     return http::created(to_json(code));
 }
 
 Result<Response> make_floor_codes(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto floor, context.id());
+    ZS_TRY(load(transaction, Id<Floor>{floor}));
+    ZS_TRY(check_scope(transaction, context.actor, of_floor, floor));
     ZS_TRY_ASSIGN(const auto made, codes_for_floor(transaction, context.actor, {floor}));
     return http::ok(fmt::format(R"({{"created":{}}})", made));
 }
 
 Result<Response> rotate(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY(check_scope(transaction, context.actor, of_code, id));
     ZS_TRY_ASSIGN(const auto code, rotate_code(transaction, context.actor, {id}));
     return http::ok(to_json(code));
+}
+
+Result<Response> deactivate(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY(check_scope(transaction, context.actor, of_code, id));
+    ZS_TRY(deactivate_code(transaction, context.actor, {id}));
+    return http::no_content();
 }
 
 std::optional<documents::LabelFormat> label_format(std::string_view text) {
@@ -92,19 +129,24 @@ std::optional<documents::LabelFormat> label_format(std::string_view text) {
     return std::nullopt;
 }
 
-/// Codes of one floor (?floor_id=) or single ones (?ids=1,2,3), by room code.
-Result<std::vector<PlaceCode>> chosen_codes(Reader& reader, const http::Request& request) {
-    if (const auto floor = text::parse_integer(request.query_value("floor_id")))
+/// Active codes of one floor (?floor_id=) or single ones (?ids=1,2,3), by code, within the actor's scope.
+Result<std::vector<PlaceCode>> chosen_codes(Reader& reader, const Actor& actor, const http::Request& request) {
+    if (const auto floor = text::parse_integer(request.query_value("floor_id"))) {
+        ZS_TRY(check_scope(reader, actor, of_floor, *floor));
         return select<PlaceCode>(
             reader,
-            "WHERE active = 1 AND room_id IN (SELECT id FROM space_room WHERE floor_id = ?) ORDER BY "
+            "WHERE active = 1 AND room_id IN (SELECT id FROM space_room WHERE floor_id = ? AND active = 1) ORDER BY "
             "code LIMIT 2001",
             {*floor});
+    }
     std::vector<PlaceCode> codes;
     for (const auto part : text::split(request.query_value("ids"), ',')) {
         const auto id = text::parse_integer(part);
-        if (!id || codes.size() > labels_max) return fail_field("ids", "field.not_an_integer");
+        if (!id) return fail_field("ids", "field.not_an_integer");
+        if (codes.size() > labels_max) break;
+        ZS_TRY(check_scope(reader, actor, of_code, *id));
         ZS_TRY_ASSIGN(auto code, load(reader, Id<PlaceCode>{*id}));
+        if (!code.active) return fail(Code::conflict, "space.code_inactive", {{"code", code.code}});
         codes.push_back(std::move(code));
     }
     return codes;
@@ -113,7 +155,7 @@ Result<std::vector<PlaceCode>> chosen_codes(Reader& reader, const http::Request&
 Result<Response> print_labels(Services& services, Context& context, Reader& reader) {
     const auto format = label_format(context.request.query_value("format"));
     if (!format) return fail_field("format", "field.not_one_of", {{"options", "40x30, 60x40, a4"}});
-    ZS_TRY_ASSIGN(const auto codes, chosen_codes(reader, context.request));
+    ZS_TRY_ASSIGN(const auto codes, chosen_codes(reader, context.actor, context.request));
     if (codes.empty()) return fail(Code::not_found, "entity.not_found");
     if (codes.size() > labels_max)
         return fail(Code::too_large, "space.too_many_labels", {{"max", std::to_string(labels_max)}});
@@ -139,7 +181,7 @@ http::Routes code_routes(Services& services) {
     using enum http::Method;
     http::Routes all;
     const auto add = [&](http::Route route) {
-        route.scope = "none: codes hang on public walls";
+        route.scope = "campus or department of the room; crews and vendors everywhere";
         all.push_back(std::move(route));
     };
     add({.method = get,
@@ -167,6 +209,11 @@ http::Routes code_routes(Services& services) {
          .summary = "New token; old labels stop working",
          .write = rotate,
          .output = &table_of<PlaceCode>()});
+    add({.method = post,
+         .path = "/api/v1/space/place-codes/{id}/deactivate",
+         .permission = "space.codes",
+         .summary = "The code's labels stop working",
+         .write = deactivate});
     add({.method = get,
          .path = "/api/v1/space/labels",
          .permission = "space.codes",

@@ -41,6 +41,14 @@ Result<PlaceCode> rotate_code(Transaction& transaction, const Actor& actor, Id<P
     return code;
 }
 
+Status deactivate_code(Transaction& transaction, const Actor& actor, Id<PlaceCode> id) {
+    ZS_TRY_ASSIGN(auto code, load(transaction, id));
+    code.active = false;
+    ZS_TRY(update(transaction, code));
+    audit::record(transaction, actor, "space.place_code.deactivate", "space_place_code", id.value);
+    return {};
+}
+
 Result<std::int64_t> codes_for_floor(Transaction& transaction, const Actor& actor, Id<Floor> floor) {
     std::int64_t made = 0;
     const auto rooms =

@@ -9,19 +9,23 @@
 
 namespace zs::space {
 
-/// Counts of what an import changed.
+/// Counts of what an import changed, or would change.
 struct ImportResult {
     std::int64_t created = 0;
     std::int64_t updated = 0;
+    std::int64_t untouched = 0;  // active rooms of the floor that the file does not name
 };
+enum class ImportMode { store, check };
 /// A FeatureCollection whose features are Polygons with properties {type: "floor"|"room", code, name, name_en, kind,
-/// area_class, department_code}. Rooms are upserted by code onto `floor`; a "floor" feature sets its outline. All
-/// errors at once, with the feature's index in the field name; nothing is stored if there is one.
+/// area_class, department_code}. Rooms are upserted by code onto `floor`, properties that are absent stay as they are;
+/// a "floor" feature sets its outline. All errors at once, with the feature's index in the field name; nothing is
+/// stored if there is one, or when only checking. Errors of a feature: space.bad_outline and its kin (outline.h),
+/// space.code_twice, space.room_elsewhere, space.floor_twice, field rules of a room.
 Result<ImportResult> import_geojson(Transaction& transaction, const Actor& actor, Id<Floor> floor,
-                                    std::string_view geojson);
+                                    std::string_view geojson, ImportMode mode = ImportMode::store);
 /// The floor and its rooms in the same form.
 Result<std::string> export_geojson(Reader& reader, Id<Floor> floor);
-/// An outline as stored: JSON [[x,y],…] of 3-2000 finite points within ±100 km; error space.bad_outline.
+/// An outline as stored, or [] for none; errors as in outline.h.
 Status check_outline(std::string_view field, std::string_view json_text);
 
 }  // namespace zs::space

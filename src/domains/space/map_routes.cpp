@@ -1,10 +1,13 @@
-// Maps over HTTP: the tree of places, one floor with rooms and zones, ways between rooms, zone members, GeoJSON.
+// Maps over HTTP: the tree of places, one floor with rooms and zones, ways between rooms, GeoJSON, plain
+// buildings.
 #include <fmt/format.h>
 
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "domains/space/geojson.h"
+#include "domains/space/outline.h"
+#include "domains/space/plain_building.h"
 #include "domains/space/routes.h"
 #include "domains/space/space.h"
 #include "domains/space/zones.h"
@@ -14,16 +17,6 @@ namespace {
 
 using http::Context;
 using http::Response;
-
-struct MembersInput {
-    JsonText floors{"[]"};
-    JsonText rooms{"[]"};
-};
-constexpr auto describe(Of<MembersInput>) {
-    return view("ZoneMembersInput", "", "责任区范围", "Zone members",
-                field<&MembersInput::floors>("floors", {.zh = "楼层", .en = "Floors"}),
-                field<&MembersInput::rooms>("rooms", {.zh = "房间", .en = "Rooms"}));
-}
 
 void separate(std::string& out) {
     if (out.back() != '[' && out.back() != '{') out += ',';
@@ -36,13 +29,16 @@ void text_field(std::string& out, std::string_view name, std::string_view value)
     json::append_string(out, value);
 }
 
-std::string_view in_language(Language language, const std::string& zh, const std::string& en) {
+std::string in_language(Language language, const std::string& zh, const std::string& en) {
     return language == Language::zh || en.empty() ? zh : en;
 }
 
-/// Campus → building → floors, by level: the navigation of every map.
+/// Campus → building → floors, by level, with their size: the navigation of every map.
 Result<Response> tree(Context& context, Reader& reader) {
     const auto language = context.actor.language;
+    std::map<std::int64_t, std::int64_t> rooms;
+    reader.query("SELECT floor_id, COUNT(*) FROM space_room WHERE active = 1 GROUP BY floor_id", {},
+                 [&](const Row& row) { rooms.emplace(row.integer(0), row.integer(1)); });
     const auto buildings = select<Building>(reader, "ORDER BY code");
     const auto floors = select<Floor>(reader, "ORDER BY building_id, level DESC");
     std::string out = "{\"items\":[";
@@ -60,7 +56,11 @@ Result<Response> tree(Context& context, Reader& reader) {
             for (const auto& floor : floors) {
                 if (floor.building_id != building.id) continue;
                 separate(out);
-                out += fmt::format("{{\"id\":{},\"level\":{}", floor.id.value, floor.level);
+                const auto around = extent_of(floor.outline.text);
+                out +=
+                    fmt::format(R"({{"id":{},"level":{},"width_m":{:.1f},"depth_m":{:.1f},"rooms":{})", floor.id.value,
+                                floor.level, around.width_m(), around.depth_m(), rooms[floor.id.value]);
+                text_field(out, "code", floor.code);
                 text_field(out, "name", in_language(language, floor.name, floor.name_en));
                 out += '}';
             }
@@ -71,7 +71,8 @@ Result<Response> tree(Context& context, Reader& reader) {
     return http::ok(out + "]}");
 }
 
-void append_room(std::string& out, Language language, const Room& room, const RoomZones* zones) {
+void append_room(std::string& out, Language language, const Room& room, const std::string& department,
+                 const RoomZones& zones) {
     separate(out);
     out += fmt::format("{{\"id\":{},\"outline\":{},\"department_id\":{},\"area_class\":\"{}\"", room.id.value,
                        room.outline.text, room.department_id ? std::to_string(room.department_id->value) : "null",
@@ -79,10 +80,10 @@ void append_room(std::string& out, Language language, const Room& room, const Ro
     text_field(out, "code", room.code);
     text_field(out, "name", in_language(language, room.name, room.name_en));
     text_field(out, "kind", room.kind);
-    out += ",\"zone_ids\":[";
-    for (std::size_t i = 0; zones != nullptr && i < zones->zone_ids.size(); ++i)
-        out += fmt::format("{}{}", i > 0 ? "," : "", zones->zone_ids[i]);
-    out += fmt::format("],\"zone_overlap\":{}}}", zones != nullptr && zones->overlap);
+    text_field(out, "department", department);
+    text_field(out, "search_key", room.search_key);
+    out += fmt::format(R"(,"zone_ids":[{}],"zone_gap":{},"zone_overlap":{}}})", fmt::join(zones.zone_ids, ","),
+                       !zones.missing.empty() || zones.gap(), !zones.overlap.empty());
 }
 
 Result<Response> floor_map(Context& context, Reader& reader) {
@@ -91,13 +92,19 @@ Result<Response> floor_map(Context& context, Reader& reader) {
     const auto language = context.actor.language;
     std::string out = fmt::format("{{\"id\":{},\"level\":{},\"outline\":{}", id, floor.level, floor.outline.text);
     text_field(out, "name", in_language(language, floor.name, floor.name_en));
-    std::map<std::int64_t, RoomZones> zones;
-    for (auto& entry : zones_of_floor(reader, floor.id)) zones.emplace(entry.room_id.value, std::move(entry));
+    std::map<std::int64_t, std::string> departments;
+    reader.query(
+        "SELECT id, name, name_en FROM organization_department WHERE id IN (SELECT department_id FROM space_room WHERE "
+        "floor_id = ?)",
+        {id}, [&](const Row& row) {
+            departments[row.integer(0)] = in_language(language, std::string(row.text(1)), std::string(row.text(2)));
+        });
+    const auto zones = judge_zones(zone_plan(reader), rooms_at(reader, floor.id));
+    std::size_t index = 0;
     out += ",\"rooms\":[";
-    for (const auto& room : select<Room>(reader, "WHERE floor_id = ? AND active = 1 ORDER BY id", {id})) {
-        const auto found = zones.find(room.id.value);
-        append_room(out, language, room, found == zones.end() ? nullptr : &found->second);
-    }
+    for (const auto& room : select<Room>(reader, "WHERE floor_id = ? AND active = 1 ORDER BY id", {id}))
+        append_room(out, language, room, room.department_id ? departments[room.department_id->value] : "",
+                    zones.at(index++));
     out += "],\"nodes\":[";
     for (const auto& node : select<PathNode>(reader, "WHERE floor_id = ? AND kind IN ('stairs','lift','exit')", {id})) {
         separate(out);
@@ -124,48 +131,26 @@ Result<Response> way(Context& context, Reader& reader) {
     return http::ok(out + "]}");
 }
 
-Result<std::vector<std::int64_t>> id_list(std::string_view json_text, std::string_view name) {
-    std::vector<std::int64_t> ids;
-    const auto parsed = json::parse(json_text);
-    if (!parsed || !parsed->is_array()) return fail_field(name, "field.not_an_integer");
-    for (const auto& item : parsed->as_array()) {
-        if (!item.is_int64()) return fail_field(name, "field.not_an_integer");
-        ids.push_back(item.as_int64());
-    }
-    return ids;
-}
-
-Result<Response> zone_members(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY(load(reader, Id<Zone>{id}));
-    std::string floors = "[", rooms = "[";
-    for (const auto& member : select<ZoneMember>(reader, "WHERE zone_id = ? ORDER BY id", {id})) {
-        auto& list = member.floor_id ? floors : rooms;
-        separate(list);
-        list += std::to_string(member.floor_id ? member.floor_id->value : member.room_id->value);
-    }
-    return http::ok(fmt::format(R"({{"floors":{}],"rooms":{}]}})", floors, rooms));
-}
-
-Result<Response> replace_members(Context& context, Transaction& transaction) {
-    ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY_ASSIGN(const auto input, context.command<MembersInput>());
-    ZS_TRY_ASSIGN(const auto floors, id_list(input.floors.text, "floors"));
-    ZS_TRY_ASSIGN(const auto rooms, id_list(input.rooms.text, "rooms"));
-    ZS_TRY(set_members(transaction, context.actor, {id}, floors, rooms));
-    return http::no_content();
-}
-
 Result<Response> import_floor(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY_ASSIGN(const auto result, import_geojson(transaction, context.actor, {id}, context.request.body));
-    return http::ok(fmt::format(R"({{"created":{},"updated":{}}})", result.created, result.updated));
+    const auto mode = context.request.query_value("dry_run") == "true" ? ImportMode::check : ImportMode::store;
+    ZS_TRY_ASSIGN(const auto result, import_geojson(transaction, context.actor, {id}, context.request.body, mode));
+    return http::ok(fmt::format(R"({{"created":{},"updated":{},"untouched":{},"stored":{}}})", result.created,
+                                result.updated, result.untouched, mode == ImportMode::store));
 }
 
 Result<Response> export_floor(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(auto text, export_geojson(reader, {id}));
     return Response{200, "application/geo+json", std::move(text), {}, {}};
+}
+
+Result<Response> plain_building(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto wanted, context.command<PlainBuilding>());
+    ZS_TRY_ASSIGN(const auto made, make_plain_building(transaction, context.actor, wanted));
+    return http::created(fmt::format(
+        R"({{"campus_id":{},"building_id":{},"first_floor_id":{},"floors":{},"rooms":{},"codes":{}}})",
+        made.campus_id.value, made.building_id.value, made.first_floor_id.value, made.floors, made.rooms, made.codes));
 }
 
 }  // namespace
@@ -192,21 +177,10 @@ http::Routes map_routes() {
          .permission = "session",
          .summary = "Shortest walk between two rooms",
          .read = way});
-    add({.method = get,
-         .path = "/api/v1/space/zones/{id}/members",
-         .permission = "session",
-         .summary = "Floors and rooms of a zone",
-         .read = zone_members});
-    add({.method = put,
-         .path = "/api/v1/space/zones/{id}/members",
-         .permission = "space.manage",
-         .summary = "Replace the floors and rooms of a zone",
-         .write = replace_members,
-         .input = &table_of<MembersInput>()});
     add({.method = post,
          .path = "/api/v1/space/floors/{id}/geojson",
          .permission = "space.manage",
-         .summary = "Import a floor from GeoJSON",
+         .summary = "Import a floor from GeoJSON; dry_run=true only checks",
          .write = import_floor,
          .body_max = limits::import_bytes_max});
     add({.method = get,
@@ -214,6 +188,12 @@ http::Routes map_routes() {
          .permission = "session",
          .summary = "Export a floor as GeoJSON",
          .read = export_floor});
+    add({.method = post,
+         .path = "/api/v1/space/plain-buildings",
+         .permission = "space.manage",
+         .summary = "A building of equal plain floors along corridors, with rooms, ways and codes",
+         .write = plain_building,
+         .input = &table_of<PlainBuilding>()});
     return all;
 }
 

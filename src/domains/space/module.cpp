@@ -34,7 +34,7 @@ Module module(Services& services) {
                           zs::master_data<Floor>("space/floors", "session", manage, check_floor),
                           zs::master_data<Room>("space/rooms", "session", manage, check_room),
                           zs::master_data<Zone>("space/zones", "session", manage, {})};
-    for (auto&& routes : {map_routes(), code_routes(services)})
+    for (auto&& routes : {map_routes(), zone_routes(), code_routes(services)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.permissions = {
         {"space.manage", "维护空间与责任区", "Manage places and zones", {"administrator", "head"}},

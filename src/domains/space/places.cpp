@@ -97,14 +97,11 @@ std::optional<Responsible> responsible_for(Reader& reader, Id<Room> room, std::s
     // Room entries first, then the floor's; a zone that names its trades beats one for all trades.
     reader.query(
         "SELECT z.id, z.name, z.crew_id, z.trades, c.trades FROM space_room r JOIN space_zone_member m ON m.room_id = "
-        "r.id "
-        "OR m.floor_id = r.floor_id JOIN space_zone z ON z.id = m.zone_id AND z.active = 1 JOIN organization_crew c ON "
-        "c.id "
-        "= z.crew_id WHERE r.id = ? ORDER BY CASE WHEN m.room_id IS NULL THEN 1 ELSE 0 END, CASE WHEN z.trades = '' "
-        "THEN 1 "
-        "ELSE 0 END, z.id",
+        "r.id OR m.floor_id = r.floor_id JOIN space_zone z ON z.id = m.zone_id AND z.active = 1 JOIN organization_crew "
+        "c ON c.id = z.crew_id WHERE r.id = ? ORDER BY CASE WHEN m.room_id IS NULL THEN 1 ELSE 0 END, CASE WHEN "
+        "z.trades = '' THEN 1 ELSE 0 END, z.id",
         {room.value}, [&](const Row& row) {
-            if (found || !covers(row.text(3), trade)) return;
+            if (found || !covers(row.text(3).empty() ? row.text(4) : row.text(3), trade)) return;
             found = Responsible{{row.integer(0)}, std::string(row.text(1)), {row.integer(2)}};
         });
     return found;

@@ -34,7 +34,8 @@ struct CodedPlace {
 /// By token (what the QR carries); error space.code_unknown when unknown, rotated away or switched off.
 Result<CodedPlace> place_by_token(Reader& reader, std::string_view token);
 
-/// Who answers for a room in a trade: by room entry, then floor entry; zones restricted to other trades do not count.
+/// Who answers for a room in a trade: by room entry, then floor entry; zones for other trades (their
+/// own, else their crew's) do not count; see zones.h for gaps and overlaps.
 struct Responsible {
     Id<Zone> zone_id;
     std::string zone;

@@ -111,6 +111,7 @@ private:
 
 struct Memory {
     std::mutex mutex;
+    std::int64_t newest_edge = 0;  // ways are only ever added: another newest one means another graph
     std::shared_ptr<const WalkingGraph> graph;
 };
 Memory& memory() {
@@ -121,8 +122,12 @@ Memory& memory() {
 }  // namespace
 
 std::shared_ptr<const WalkingGraph> walking_graph(Reader& reader) {
+    const auto newest = reader.integer("SELECT MAX(id) FROM space_path_edge").value_or(0);
     const std::scoped_lock lock(memory().mutex);
-    if (!memory().graph) memory().graph = std::make_shared<Graph>(reader);
+    if (!memory().graph || memory().newest_edge != newest) {
+        memory().graph = std::make_shared<Graph>(reader);
+        memory().newest_edge = newest;
+    }
     return memory().graph;
 }
 
