@@ -7,7 +7,7 @@ export default {
   'filter.add': 'Filter', 'filter.from': 'From', 'filter.before': 'Before', 'filter.contains': 'Contains…', 'filter.missing': 'empty', 'filter.remove': 'Remove the filter “{name}”',
   'table.search': 'Search', 'table.columns': 'Columns', 'table.export': 'Export xlsx as filtered', 'table.reload': 'Refresh', 'table.more': 'Load more', 'table.count': '{count} row || {count} rows',
   'figure.before': 'Last period {value}', 'figure.target': 'Target {value}', 'figure.worse': 'got worse',
-  'map.label': 'Floor plan', 'map.zoom_in': 'Zoom in', 'map.zoom_out': 'Zoom out', 'map.whole': 'Whole floor',
+  'map.label': 'Floor plan', 'map.zoom_in': 'Zoom in', 'map.zoom_out': 'Zoom out', 'map.whole': 'Whole floor', 'map.stairs': 'Stairs', 'map.lift': 'Lift', 'map.exit': 'Exit',
   'search.open': 'Search or jump to', 'search.hint': 'Page, number, name…', 'search.pages': 'Pages',
   'shell.nav': 'Navigation', 'shell.skip': 'Skip to content', 'shell.fold': 'Fold', 'shell.language': 'Switch language', 'shell.log_out': 'Sign out', 'shell.offline': 'No network', 'shell.offline_since': 'No network · as of {at}', 'shell.reconnecting': 'Live updates lost, reconnecting', 'shell.queued': '{n} waiting to be sent',
   'theme.auto': 'Theme: as the device', 'theme.light': 'Theme: light', 'theme.dark': 'Theme: dark',

@@ -7,7 +7,7 @@ export default {
   'filter.add': '筛选', 'filter.from': '从', 'filter.before': '到 (不含)', 'filter.contains': '包含…', 'filter.missing': '空', 'filter.remove': '去掉筛选“{name}”',
   'table.search': '搜索', 'table.columns': '显示哪些列', 'table.export': '导出 xlsx (当前筛选)', 'table.reload': '刷新', 'table.more': '继续加载', 'table.count': '共 {count} 项',
   'figure.before': '上期 {value}', 'figure.target': '目标 {value}', 'figure.worse': '变差',
-  'map.label': '楼层平面图', 'map.zoom_in': '放大', 'map.zoom_out': '缩小', 'map.whole': '看全图',
+  'map.label': '楼层平面图', 'map.zoom_in': '放大', 'map.zoom_out': '缩小', 'map.whole': '看全图', 'map.stairs': '楼梯', 'map.lift': '电梯', 'map.exit': '出入口',
   'search.open': '搜索或跳转', 'search.hint': '页面、单号、名称…', 'search.pages': '页面',
   'shell.nav': '导航', 'shell.skip': '跳到内容', 'shell.fold': '收起', 'shell.language': '切换语言', 'shell.log_out': '退出登录', 'shell.offline': '没有网络', 'shell.offline_since': '没有网络 · {at} 的内容', 'shell.reconnecting': '实时更新中断, 正在重连', 'shell.queued': '{n} 项待发送',
   'theme.auto': '主题: 跟随设备', 'theme.light': '主题: 浅色', 'theme.dark': '主题: 深色',

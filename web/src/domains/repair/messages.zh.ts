@@ -21,7 +21,7 @@ export default {
   'duty.title': '当班人员', 'duty.same_trade': '同工种', 'duty.nobody': '现在没有人当班', 'duty.until': '到 {at}', 'duty.load': '手上 {n} 单, 约 {minutes} 分钟',
   'impact.1': '停用或危险', 'impact.2': '受限', 'impact.3': '不便',
   'intake.open': '电话登记', 'intake.title': '电话报修登记', 'intake.seconds': '{n} 秒', 'intake.clear': '清空', 'intake.department': '科室', 'intake.department_help': '拼音首字母即可, 如 gk', 'intake.room': '房间', 'intake.fault': '故障', 'intake.impact': '影响', 'intake.description': '说明', 'intake.caller': '报修人', 'intake.phone': '回电', 'intake.safety': '涉及安全', 'intake.same_room': '此房间已有 {n} 单在办, 是否同一件事?', 'intake.keys': '回车下一项 · 1/2/3 选影响 · Esc 先放一边', 'intake.send': '登记', 'intake.made': '已登记 {number}',
-  'map.pick': '选择楼层', 'map.open': '{n} 单在办', 'map.late': '{n} 单超时', 'map.none': '这一层还没有平面图', 'map.quiet': '这一层没有在办工单', 'map.room_quiet': '这个房间没有在办工单',
+  'map.open': '{n} 单在办', 'map.late': '{n} 单超时', 'map.none': '这一层还没有平面图', 'map.quiet': '这一层没有在办工单', 'map.room_quiet': '这个房间没有在办工单',
   'keys.title': '快捷键', 'keys.list': 'J / K 上下移动 · A 派单 (再按回车确认) · M 合并 · N 电话登记 · / 搜索 · 1 2 3 切换视图 · ? 显示本行',
   'rating.title': '修得怎么样?', 'rating.score.5': '很满意', 'rating.score.4': '满意', 'rating.score.3': '一般', 'rating.score.2': '不满意', 'rating.comment': '想说的话 (可不填)', 'rating.broken': '还没修好', 'rating.what': '哪里还不行?', 'rating.send_back': '退回返修', 'rating.thanks': '{number} 已评价, 谢谢', 'rating.reopened': '{number} 已退回返修', 'rating.stars': '{n} 星', 'rating.none': '未评价',
   'department.report': '我要报修', 'department.to_confirm': '请确认', 'department.open': '正在处理', 'department.done': '最近完成', 'department.nothing_open': '没有正在处理的报修', 'department.restored': '{at} 修复', 'department.expected': '最迟 {at}', 'department.empty': '本科室还没有报修', 'department.empty_hint': '东西坏了? 点“我要报修”, 或扫房间里的二维码',

@@ -219,16 +219,6 @@ export interface Room {
   department_id: number | null
 }
 
-export interface FloorOrder {
-  id: number
-  room_id: number
-  number: string
-  state: string
-  priority: string
-  due_at: string | null
-  title: string
-}
-
 export const OPEN_STATES = ['reported', 'accepted', 'pooled', 'dispatched', 'taken', 'working', 'on_hold'] as const
 export const PRIORITIES = ['p1', 'p2', 'p3', 'p4'] as const
 /** Clocks of these states run against a limit that a person must keep. */

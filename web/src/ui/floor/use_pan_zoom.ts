@@ -13,6 +13,8 @@ export interface PanZoom {
   zoomBy: (factor: number) => void
   reset: () => void
   centre: (box: Box) => void
+  /** A point of the screen in the picture's units. */
+  toPicture: (clientX: number, clientY: number) => { x: number; y: number }
   listeners: Record<string, (event: never) => void>
 }
 
@@ -120,5 +122,5 @@ export function usePanZoom(element: Ref<SVGSVGElement | null>, whole: () => Box)
   }
 
   const listeners = { wheel: onWheel, pointerdown: onPointerdown, pointermove: onPointermove, pointerup: onPointerup, pointercancel: onPointerup, pointerleave: onPointerup } as unknown as Record<string, (event: never) => void>
-  return { view, zoom, dragged, zoomBy, reset, centre, listeners }
+  return { view, zoom, dragged, zoomBy, reset, centre, toPicture, listeners }
 }
