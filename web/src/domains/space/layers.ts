@@ -94,12 +94,14 @@ export function paintDepartments(rooms: MapRoom[]): Painted {
 }
 
 /** Colours by zone keep their place in the list of all zones, so that a zone looks the same on every floor. */
-export function paintZones(rooms: MapRoom[], floor: number, zones: Zone[], trade: string, words: { gap: string; overlap: string }): Painted {
+export function paintZones(rooms: MapRoom[], floor: number, zones: Zone[], trade: string, words: { gap: string; overlap: string; crew: (id: number) => string }): Painted {
   const painted = paint(rooms, (room) => {
     const zone = zoneFor(room.id, floor, zones, trade)
     return zone && { key: String(zone.id), label: zone.name, colour: () => colourOf(zones.indexOf(zone)) }
   })
   for (const room of rooms) {
+    const zone = zoneFor(room.id, floor, zones, trade)
+    if (zone) painted.notes[room.id] = words.crew(zone.crew_id)
     if (painted.fills[room.id] === undefined) {
       painted.hatch[room.id] = 'gap'
       painted.notes[room.id] = words.gap

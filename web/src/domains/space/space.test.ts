@@ -45,9 +45,9 @@ describe('layers', () => {
     expect(zoneFor(4, 8, [all], 'power')).toBeNull()
   })
   it('marks gaps and overlaps with hatch and word', () => {
-    const painted = paintZones([room(1), room(2, { zone_overlap: true }), room(3)], 7, [zone(1, { rooms: [1, 2] })], 'power', { gap: 'none', overlap: 'two' })
+    const painted = paintZones([room(1), room(2, { zone_overlap: true }), room(3)], 7, [zone(1, { rooms: [1, 2] })], 'power', { gap: 'none', overlap: 'two', crew: (id) => `Crew ${id}` })
     expect(painted.hatch).toEqual({ 2: 'overlap', 3: 'gap' })
-    expect(painted.notes).toEqual({ 1: 'Zone 1', 2: 'two', 3: 'none' })
+    expect(painted.notes).toEqual({ 1: 'Crew 1', 2: 'two', 3: 'none' })
     expect(painted.legend).toMatchObject([{ label: 'Zone 1', count: 2 }])
   })
   it('shows first the trade that divides the hospital most', () => {

@@ -118,7 +118,8 @@ export function usePanZoom(element: Ref<SVGSVGElement | null>, whole: () => Box)
   function centre(box: Box): void {
     const all = whole()
     zoom.value = Math.min(ZOOM_MAX, Math.max(1, Math.min(all.width / (box.width * 4), all.height / (box.height * 4))))
-    middle.value = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    // The whole picture shows the part already.
+    middle.value = zoom.value === 1 ? null : { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   }
 
   const listeners = { wheel: onWheel, pointerdown: onPointerdown, pointermove: onPointermove, pointerup: onPointerup, pointercancel: onPointerup, pointerleave: onPointerup } as unknown as Record<string, (event: never) => void>
