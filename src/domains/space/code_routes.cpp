@@ -167,7 +167,7 @@ Result<Response> print_labels(Services& services, Context& context, Reader& read
         label.code = code.code;
         label.title = code.device_name.empty() ? where.room : code.device_name;
         label.lines = {fmt::format("{} {}", where.building, where.floor), where.department};
-        label.hospital = where.campus;
+        label.hospital = where.campus + " · 扫码报修";  // who finds a code on a wall must know what it is for
         labels.push_back(std::move(label));
     }
     ZS_TRY_ASSIGN(auto pdf, documents::render_labels(labels, *format));
