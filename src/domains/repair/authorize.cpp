@@ -6,20 +6,7 @@
 namespace zs::repair {
 namespace {
 
-/// Steps of the hands on the job: for the person it was dispatched to, his crew leader, the vendor, or a dispatcher.
-bool is_work(OrderAction action) {
-    switch (action) {
-        case OrderAction::take:
-        case OrderAction::refuse:
-        case OrderAction::arrive:
-        case OrderAction::hold:
-        case OrderAction::resume:
-        case OrderAction::finish:
-            return true;
-        default:
-            return false;
-    }
-}
+constexpr ScopeColumns order_scope{"o.campus_id", "o.department_id", "o.crew_id", "o.vendor_id"};
 
 bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
     return id != 0 && std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -67,7 +54,50 @@ bool visible(const Actor& actor, const WorkOrder& order) {
     return actor.user_id != 0 && order.reporter_user_id == actor.user_id;
 }
 
+/// "a AND b" of two restrictions.
+Restriction both(Restriction a, const Restriction& b) {
+    a.sql = a.sql.empty() ? b.sql : fmt::format("{} AND {}", a.sql, b.sql);
+    a.parameters.insert(a.parameters.end(), b.parameters.begin(), b.parameters.end());
+    return a;
+}
+
 }  // namespace
+
+bool is_work(OrderAction action) {
+    switch (action) {
+        case OrderAction::take:
+        case OrderAction::refuse:
+        case OrderAction::arrive:
+        case OrderAction::hold:
+        case OrderAction::resume:
+        case OrderAction::finish:
+            return true;
+        default:
+            return false;
+    }
+}
+
+Restriction visible_orders(const Actor& actor) {
+    auto restriction = scope_restriction(actor, order_scope);
+    if (actor.scope.all) return restriction;
+    restriction.sql = fmt::format(
+        "({} OR (o.assignee_id = ? AND o.assignee_id > 0) OR "
+        "(o.reporter_user_id = ? AND o.reporter_user_id > 0))",
+        restriction.sql.empty() ? "1=1" : restriction.sql);
+    restriction.parameters.emplace_back(actor.person_id);
+    restriction.parameters.emplace_back(actor.user_id);
+    return restriction;
+}
+
+Restriction own_orders(const Actor& actor) {
+    Restriction own{"(o.assignee_id = ? AND o.assignee_id > 0", {actor.person_id}};
+    for (const auto vendor : actor.scope.vendor_ids) {
+        own.sql += " OR o.vendor_id = ?";
+        own.parameters.emplace_back(vendor);
+    }
+    own.sql += ')';
+    return both(visible_orders(actor), own);
+}
 
 Result<WorkOrder> load_visible(Reader& reader, const Actor& actor, Id<WorkOrder> id) {
     auto order = find(reader, id);

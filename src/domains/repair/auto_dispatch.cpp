@@ -23,15 +23,6 @@ dispatch::Policy policy(Reader& reader, Instant now) {
     return result;
 }
 
-std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now) {
-    return reader
-        .integer(
-            "SELECT room_id FROM repair_work_order WHERE assignee_id = ? AND restored_at > ? ORDER BY restored_at DESC "
-            "LIMIT 1",
-            {person, (now - std::chrono::hours(2)).unix_ms})
-        .value_or(0);
-}
-
 std::vector<dispatch::Candidate> candidates(Reader& reader, const WorkOrder& order) {
     const Instant now = reader.now();
     const auto graph = space::walking_graph(reader);
@@ -58,6 +49,15 @@ std::vector<dispatch::Candidate> candidates(Reader& reader, const WorkOrder& ord
 }
 
 }  // namespace
+
+std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now) {
+    return reader
+        .integer(
+            "SELECT room_id FROM repair_work_order WHERE assignee_id = ? AND restored_at > ? ORDER BY restored_at DESC "
+            "LIMIT 1",
+            {person, (now - std::chrono::hours(2)).unix_ms})
+        .value_or(0);
+}
 
 std::string candidates_json(Reader& reader, const WorkOrder& order, const std::vector<std::int64_t>& crews) {
     auto found = candidates(reader, order);

@@ -70,7 +70,7 @@ Module module(Services& services) {
                        &table_of<OrderRow>()};
     result.master_data = masters();
     result.workflows = {erase_types("repair.work_order", order_flow)};
-    for (auto&& routes : {work_order_routes(), public_routes(services), desk_routes(), crew_routes()})
+    for (auto&& routes : {work_order_routes(), public_routes(services), site_routes(), desk_routes(), crew_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = jobs();
     result.subscriptions = subscriptions();

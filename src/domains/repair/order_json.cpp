@@ -80,16 +80,7 @@ void append_actions(std::string& out, const Actor& actor, const WorkOrder& order
     out += '[';
     for (const auto action : allowed_actions(actor, order)) {
         if (out.back() != '[') out += ',';
-        out += '{';
-        text_field(out, "action", text_of(action));
-        text_field(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], actor.language));
-        key(out, "fields");
-        out += '[';
-        for (const auto& field : rules::asked_fields(action)) {
-            if (out.back() != '[') out += ',';
-            out += fmt::format(R"({{"name":"{}","required":{}}})", field.name, field.required);
-        }
-        out += "]}";
+        out += action_json(action, actor.language);
     }
     out += ']';
 }
@@ -134,6 +125,19 @@ void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order
 }
 
 }  // namespace
+
+std::string action_json(OrderAction action, Language language) {
+    std::string out = "{";
+    text_field(out, "action", text_of(action));
+    text_field(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], language));
+    key(out, "fields");
+    out += '[';
+    for (const auto& field : rules::asked_fields(action)) {
+        if (out.back() != '[') out += ',';
+        out += fmt::format(R"({{"name":"{}","required":{}}})", field.name, field.required);
+    }
+    return out + "]}";
+}
 
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order) {
     std::string out = to_json(order);

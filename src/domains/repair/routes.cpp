@@ -15,28 +15,9 @@ namespace {
 using http::Context;
 using http::Response;
 
-constexpr ScopeColumns order_scope{"o.campus_id", "o.department_id", "o.crew_id", "o.vendor_id"};
-
-/// The actor's orders: in his scope, dispatched to him, or reported by him.
-Restriction visible_orders(const Actor& actor) {
-    auto restriction = scope_restriction(actor, order_scope);
-    if (actor.scope.all) return restriction;
-    restriction.sql = fmt::format(
-        "({} OR (o.assignee_id = ? AND o.assignee_id > 0) OR "
-        "(o.reporter_user_id = ? AND o.reporter_user_id > 0))",
-        restriction.sql.empty() ? "1=1" : restriction.sql);
-    restriction.parameters.emplace_back(actor.person_id);
-    restriction.parameters.emplace_back(actor.user_id);
-    return restriction;
-}
-
 /// Visible orders; with ?mine=true only one's own work.
 Restriction wanted_orders(const Context& context) {
-    auto restriction = visible_orders(context.actor);
-    if (context.request.query_value("mine") != "true") return restriction;
-    restriction.sql = fmt::format("{}o.assignee_id = ?", restriction.sql.empty() ? "" : restriction.sql + " AND ");
-    restriction.parameters.emplace_back(context.actor.person_id);
-    return restriction;
+    return context.request.query_value("mine") == "true" ? own_orders(context.actor) : visible_orders(context.actor);
 }
 
 Result<Response> list_orders(Context& context, Reader& reader) {

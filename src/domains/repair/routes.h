@@ -7,6 +7,7 @@ namespace zs::repair {
 
 http::Routes work_order_routes();                // routes.cpp
 http::Routes public_routes(Services& services);  // public_routes.cpp: report, track, rate without login
+http::Routes site_routes();                      // site_routes.cpp: what the phone of the person on the job asks for
 http::Routes desk_routes();                      // desk_routes.cpp: candidates, load, floor map layer, intake search
 http::Routes crew_routes();                      // crew_load.cpp: what a crew leader watches
 

@@ -177,14 +177,18 @@ Status check_input(OrderAction action, const ActionInput& input) {
     return {};
 }
 
+namespace {
+constexpr std::chrono::minutes clock_tolerance{5};  // phones' clocks are not the server's
+}
+
 Result<Instant> action_time(const WorkOrder& order, std::optional<Instant> happened_at, Instant now) {
     if (!happened_at || *happened_at > now) return now;
     Instant last = order.reported_at;
     for (const auto& step : {order.accepted_at, order.dispatched_at, order.taken_at, order.arrived_at,
                              order.restored_at, order.confirmed_at, order.held_since})
         if (step) last = std::max(last, *step);
-    if (*happened_at < last) return fail_field("happened_at", "repair.happened_before_last_step");
-    return *happened_at;
+    if (*happened_at + clock_tolerance < last) return fail_field("happened_at", "repair.happened_before_last_step");
+    return std::max(*happened_at, last);
 }
 
 bool papers_complete(const WorkOrder& order) {

@@ -54,7 +54,8 @@ struct AskedField {
 std::vector<AskedField> asked_fields(OrderAction action);
 
 /// When an action took place: `happened_at` of an offline phone, if it is not in the future and not before the order's
-/// last step (error repair.happened_before_last_step); otherwise `now`.
+/// last step (error repair.happened_before_last_step; a clock up to five minutes slow counts as the last step's time);
+/// otherwise `now`.
 Result<Instant> action_time(const WorkOrder& order, std::optional<Instant> happened_at, Instant now);
 
 /// Papers are complete when cause, remedy and labour are there (vendor orders: cause and remedy).

@@ -80,6 +80,7 @@ TEST(ActionTime, BelievesAPhoneOnlyBetweenTheLastStepAndNow) {
     EXPECT_EQ(rules::action_time(order, std::nullopt, now)->unix_ms, now.unix_ms);
     EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 11), now)->unix_ms, at(2026, 9, 21, 11).unix_ms);
     EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 13), now)->unix_ms, now.unix_ms);  // its clock is fast
+    EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 9, 57), now)->unix_ms, at(2026, 9, 21, 10).unix_ms);  // slow
     EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 9, 30), now).error().fields.front().key,
               "repair.happened_before_last_step");
 }

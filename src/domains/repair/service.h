@@ -57,6 +57,9 @@ std::string candidates_json(Reader& reader, const WorkOrder& order, const std::v
 /// skills}]}.
 std::string duty_json(Reader& reader);
 
+/// Room of the order that a person finished within the last two hours; 0 = unknown.
+std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now);
+
 /// Confirms restored orders after repair.confirm_after_minutes (never as praise), files confirmed ones whose papers are
 /// complete, escalates late ones. Each returns how many it changed.
 Result<std::int64_t> confirm_overdue(Transaction& transaction);
@@ -68,8 +71,16 @@ Result<std::int64_t> purge_phones(Transaction& transaction);
 /// The order if this actor may see it, else entity.not_found: guessing ids shows nothing.
 Result<WorkOrder> load_visible(Reader& reader, const Actor& actor, Id<WorkOrder> id);
 Result<WorkOrder> load_by_tracking(Reader& reader, std::string_view tracking);
+/// The actor's orders for lists: in his scope, dispatched to him, or reported by him; own_orders only his own work (a
+/// vendor's people: what the vendor was sent).
+Restriction visible_orders(const Actor& actor);
+Restriction own_orders(const Actor& actor);
+/// Steps of the hands on the job: for the person it was dispatched to, his crew leader, the vendor, or a dispatcher.
+bool is_work(OrderAction action);
 /// Actions that this actor may take now.
 std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& order);
+/// {"action","label","fields":[…]}: a button and what it asks for.
+std::string action_json(OrderAction action, Language language);
 /// The whole order as JSON for `actor`: fields, names, timeline, photos, parts, duplicates nearby, allowed actions.
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order);
 

@@ -1,6 +1,7 @@
 // Place codes and their labels over HTTP.
 #include <fmt/format.h>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "domains/space/codes.h"
 #include "domains/space/routes.h"
@@ -91,6 +92,24 @@ Result<Response> list_codes(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<CodeRow>(), context.request.query));
     ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<CodeRow>(), query, scope_of_codes(context.actor)));
     return http::ok(std::move(page.json));
+}
+
+/// What hangs here: by the token of a scanned label, else by the code that somebody typed.
+Result<Response> scan(Context& context, Reader& reader) {
+    const auto wanted = context.request.query_value("code");
+    auto coded = place_by_token(reader, wanted);
+    const bool proves = coded.has_value();
+    if (!coded) coded = place_by_code(reader, wanted);
+    if (!coded) return tl::unexpected(coded.error());
+    std::string out =
+        fmt::format("{{\"room_id\":{},\"floor_id\":{},\"proves_presence\":{},\"code\":", coded->place.room_id.value,
+                    coded->place.floor_id.value, proves);
+    json::append_string(out, coded->code.code);
+    out += ",\"device_name\":";
+    json::append_string(out, coded->code.device_name);
+    out += ",\"place\":";
+    json::append_string(out, coded->place.text(context.actor.language));
+    return http::ok(out + "}");
 }
 
 Result<Response> make_code(Context& context, Transaction& transaction) {
@@ -191,6 +210,11 @@ http::Routes code_routes(Services& services) {
          .read = list_codes,
          .output = &table_of<CodeRow>(),
          .page = true});
+    add({.method = get,
+         .path = "/api/v1/space/scan",
+         .permission = "session",
+         .summary = "The place of a scanned token or of a readable code: ?code=",
+         .read = scan});
     add({.method = post,
          .path = "/api/v1/space/place-codes",
          .permission = "space.codes",

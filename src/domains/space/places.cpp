@@ -1,6 +1,8 @@
 // Where things are and who answers for them.
 #include "domains/space/space.h"
 
+#include <fmt/format.h>
+
 #include "core/text.h"
 
 namespace zs::space {
@@ -72,12 +74,15 @@ Result<Place> place(Reader& reader, Id<Room> room) {
     return *std::move(found);
 }
 
-Result<CodedPlace> place_by_token(Reader& reader, std::string_view token) {
-    static const std::string sql =
-        std::string(place_select) + ", k.id, k.version, k.code, k.token, k.device_name, k.active, k.created_at" +
-        std::string(place_from) + " JOIN space_place_code k ON k.room_id = r.id WHERE k.token = ? AND k.active = 1";
+namespace {
+
+Result<CodedPlace> coded_place(Reader& reader, std::string_view condition, std::string_view text) {
+    const std::string sql = fmt::format(
+        "{}, k.id, k.version, k.code, k.token, k.device_name, k.active, k.created_at{} JOIN space_place_code k ON "
+        "k.room_id = r.id WHERE {} AND k.active = 1 ORDER BY k.id LIMIT 1",
+        place_select, place_from, condition);
     std::optional<CodedPlace> found;
-    reader.query(sql, {std::string(token)}, [&](const Row& row) {
+    reader.query(sql, {std::string(text)}, [&](const Row& row) {
         PlaceCode code{{row.integer(17)},
                        row.integer(18),
                        std::string(row.text(19)),
@@ -90,6 +95,22 @@ Result<CodedPlace> place_by_token(Reader& reader, std::string_view token) {
     });
     if (!found) return fail(Code::not_found, "space.code_unknown");
     return *std::move(found);
+}
+
+}  // namespace
+
+Result<CodedPlace> place_by_token(Reader& reader, std::string_view token) {
+    return coded_place(reader, "k.token = ?", token);
+}
+
+Result<CodedPlace> place_by_code(Reader& reader, std::string_view code) {
+    return coded_place(reader, "UPPER(k.code) = UPPER(?)", text::trim(code));
+}
+
+std::string mark_of(std::string_view token) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : token) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return fmt::format("{:08x}", hash);
 }
 
 std::optional<Responsible> responsible_for(Reader& reader, Id<Room> room, std::string_view trade) {

@@ -33,6 +33,10 @@ struct CodedPlace {
 };
 /// By token (what the QR carries); error space.code_unknown when unknown, rotated away or switched off.
 Result<CodedPlace> place_by_token(Reader& reader, std::string_view token);
+/// By the code that people can read ("A01-07"), whatever its case; error space.code_unknown.
+Result<CodedPlace> place_by_code(Reader& reader, std::string_view code);
+/// Short fingerprint of a token (FNV-1a, 32 bits as hex): enough to recognise a scanned label, too little to forge one.
+std::string mark_of(std::string_view token);
 
 /// Who answers for a room in a trade: by room entry, then floor entry; zones for other trades (their
 /// own, else their crew's) do not count; see zones.h for gaps and overlaps.
