@@ -2,7 +2,8 @@
  * Service worker: the app opens without signal. Placeholders are filled by sw/plugin.ts at build time.
  *  - the shell (index.html and what it needs at once) is kept when installed,
  *  - hashed files below /assets are kept as they are used,
- *  - API answers are kept only where the page asked for it (X-Zs-Offline: keep): network first, the kept one without signal.
+ *  - API answers are kept only where the page asked for it (X-Zs-Offline: keep): network first, the kept one without signal,
+ *  - photos (named by their content) are kept as they are seen.
  * Public pages (/r, /t), live streams, writes and downloads pass untouched.
  */
 const VERSION = '__VERSION__'
@@ -12,6 +13,8 @@ const ASSETS = 'zs-assets'
 const API = 'zs-api'
 const API_WAIT_MS = 5000
 const API_ENTRIES_MAX = 400
+const FILES = 'zs-files'
+const FILE_ENTRIES_MAX = 150
 const ASSET_ENTRIES_MAX = 300
 
 self.addEventListener('install', (event) => {
@@ -36,6 +39,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/api/')) {
     if (request.headers.get('X-Zs-Offline') === 'keep') event.respondWith(apiAnswer(request))
+    else if (url.pathname.startsWith('/api/v1/files/')) event.respondWith(kept(request, FILES, FILE_ENTRIES_MAX))
     return
   }
   if (url.pathname.startsWith('/r/') || url.pathname.startsWith('/t/') || url.pathname === '/healthz' || url.pathname === '/metrics') return
@@ -55,15 +59,17 @@ async function page(request) {
   return (await cache.match('/index.html')) || Response.error()
 }
 
+const asset = (request) => kept(request, ASSETS, ASSET_ENTRIES_MAX)
+
 /** Names carry their content's hash, so a kept file is always right. */
-async function asset(request) {
-  const kept = await caches.match(request, { ignoreSearch: true })
-  if (kept) return kept
+async function kept(request, name, max) {
+  const found = await caches.match(request, { ignoreSearch: true })
+  if (found) return found
   const response = await fetch(request)
   if (response.ok) {
-    const cache = await caches.open(ASSETS)
+    const cache = await caches.open(name)
     await cache.put(request, response.clone())
-    await trim(cache, ASSET_ENTRIES_MAX)
+    await trim(cache, max)
   }
   return response
 }
@@ -79,15 +85,15 @@ async function apiAnswer(request) {
     if (response.status === 502 || response.status === 503 || response.status === 504) return (await cache.match(keyOf(request))) || response
     return response
   } catch (cause) {
-    const kept = await cache.match(keyOf(request))
-    if (kept) return kept
+    const earlier = await cache.match(keyOf(request))
+    if (earlier) return earlier
     throw cause
   }
 }
 
-/** Answers differ by language. */
+/** Answers differ by language; a page may name its answer, so that a changing query does not hide it. */
 function keyOf(request) {
-  const url = new URL(request.url)
+  const url = new URL(request.headers.get('X-Zs-Offline-As') || request.url, self.location.origin)
   url.searchParams.set('zs-language', request.headers.get('Accept-Language') || '')
   return url.href
 }

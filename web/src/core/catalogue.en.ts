@@ -1,5 +1,5 @@
 /** All English texts, one chunk. */
-const files = import.meta.glob<Record<string, string>>(['./messages.en.ts', '../ui/messages.en.ts', '../domains/*/messages.en.ts'], {
+const files = import.meta.glob<Record<string, string>>(['./messages.en.ts', '../ui/messages.en.ts', '../domains/*/messages.en.ts', '../domains/*/*/messages.en.ts'], {
   eager: true,
   import: 'default',
 })

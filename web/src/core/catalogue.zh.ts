@@ -1,5 +1,5 @@
 /** All Chinese texts, one chunk. */
-const files = import.meta.glob<Record<string, string>>(['./messages.zh.ts', '../ui/messages.zh.ts', '../domains/*/messages.zh.ts'], {
+const files = import.meta.glob<Record<string, string>>(['./messages.zh.ts', '../ui/messages.zh.ts', '../domains/*/messages.zh.ts', '../domains/*/*/messages.zh.ts'], {
   eager: true,
   import: 'default',
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { api, ApiError, apiUrl, setUnauthenticatedHandler } from './client'
 import { setLocale } from './i18n'
+import { online, shownSince } from './network'
 
 interface Seen {
   url: string
@@ -55,6 +56,14 @@ describe('requests', () => {
   it('say network when no answer comes', async () => {
     answers = [noNetwork, noNetwork]
     await expect(api.get('/things')).rejects.toMatchObject({ code: 'network', transient: true, message: '连不上服务器, 请检查网络' })
+  })
+  it('say without signal when an answer was kept from before', async () => {
+    answers = [json(200, {}, { 'X-Zs-Cached-At': '2026-11-24T02:00:00Z' }), json(200, {})]
+    await api.get('/things', { offline: '/as' })
+    expect(seen[0]!.init.headers).toMatchObject({ 'X-Zs-Offline': 'keep', 'X-Zs-Offline-As': '/as' })
+    expect([online.value, shownSince.value]).toEqual([false, '2026-11-24T02:00:00Z'])
+    await api.get('/things', { offline: true })
+    expect([online.value, shownSince.value]).toEqual([true, null])
   })
   it('accept empty answers', async () => {
     answers = [() => new Response(null, { status: 204 })]

@@ -58,8 +58,8 @@ export interface RequestOptions {
   idempotencyKey?: string
   timeoutMs?: number
   headers?: Record<string, string>
-  /** Lets the service worker keep this answer for use without signal. */
-  offline?: boolean
+  /** Lets the service worker keep this answer for use without signal; a text is the name it is kept under instead of its address. */
+  offline?: boolean | string
   /** A 401 is an answer here, not a reason to go to the login page. */
   keep401?: boolean
 }
@@ -116,8 +116,10 @@ async function fetchOnce(url: string, init: RequestInit, timeoutMs: number, sign
   signal?.addEventListener('abort', abort)
   try {
     const response = await fetch(url, { ...init, signal: controller.signal })
-    noteOnline(true)
-    noteServedFromCache(url, response.headers.get('X-Zs-Cached-At'))
+    // A kept answer means that the server gave none.
+    const keptAt = response.headers.get('X-Zs-Cached-At')
+    noteOnline(keptAt === null)
+    noteServedFromCache(url, keptAt)
     return response
   } catch (cause) {
     if (signal?.aborted) throw cause
@@ -150,6 +152,7 @@ async function send<T>(method: string, path: string, body: BodyInit | undefined,
   if (method !== 'GET') headers['X-Requested-With'] = 'zhongshu'
   if (method === 'POST' || method === 'PATCH') headers['Idempotency-Key'] = options.idempotencyKey ?? newUuid()
   if (options.offline) headers['X-Zs-Offline'] = 'keep'
+  if (typeof options.offline === 'string') headers['X-Zs-Offline-As'] = options.offline
   const init: RequestInit = { method, headers, body, credentials: 'same-origin' }
   const response = await fetchWithRetry(apiUrl(path, options.query), init, options)
   if (!response.ok) {

@@ -23,7 +23,7 @@ export function kept<T>(path: string, limit: number | null, inLanguage = false):
     asked = true
     loading.value = true
     try {
-      rows.value = (await api.get<List<T>>(path, { query: limit === null ? {} : { limit } })).items
+      rows.value = (await api.get<List<T>>(path, { query: limit === null ? {} : { limit }, offline: true })).items
       error.value = null
     } catch (cause) {
       asked = false

@@ -26,6 +26,11 @@ export function loadMeta(): Promise<Meta> {
   return loading
 }
 
+/** As keepSession(): the description of fields and states, kept for a day without signal. */
+export async function keepMeta(): Promise<void> {
+  await api.get<Meta>('/meta', { offline: true })
+}
+
 /** For tests and after an import that adds fields. */
 export function setMeta(value: Meta): void {
   meta.value = value

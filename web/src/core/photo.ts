@@ -51,6 +51,11 @@ export async function reducePhoto(file: Blob): Promise<ReducedPhoto> {
   return { data: draw(image, LONG_SIDE_PX), thumb: draw(image, THUMB_PX) }
 }
 
+/** The reduced picture as bytes, for keeping and sending. */
+export async function bytesOf(blob: Blob): Promise<ArrayBuffer> {
+  return new Response(blob).arrayBuffer()
+}
+
 export function blobOf(dataUrl: string): Blob {
   const [head = '', body = ''] = dataUrl.split(',')
   const text = atob(body)

@@ -53,15 +53,30 @@ export function defineRoutes(routes: AppRoute[]): AppRoute[] {
   return routes
 }
 
+/** The big round button in the middle of a phone's bottom bar: what somebody needs there at any moment. */
+export interface CentreButton {
+  path: string
+  icon: Component
+  labelKey: string
+  permission: string | string[]
+  when?: () => boolean
+}
+
 interface RoutesFile {
   default: AppRoute[]
   search?: SearchProvider[]
+  centre?: CentreButton
 }
 
 const files = import.meta.glob<RoutesFile>('../domains/*/routes.ts', { eager: true })
 
 export const appRoutes: AppRoute[] = Object.values(files).flatMap((file) => file.default)
 export const searchProviders: SearchProvider[] = Object.values(files).flatMap((file) => file.search ?? [])
+
+/** The first domain's button that this person may use. */
+export function centreButton(may: (permission: string | string[] | undefined) => boolean): CentreButton | null {
+  return Object.values(files).find((file) => file.centre && may(file.centre.permission) && (file.centre.when?.() ?? true))?.centre ?? null
+}
 
 export interface NavItem extends NavEntry {
   name: string

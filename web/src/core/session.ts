@@ -48,6 +48,11 @@ export async function loadSession(): Promise<Session | null> {
   return session.value
 }
 
+/** Asks once more where the service worker can keep the answer: without it the app could not open without signal. */
+export async function keepSession(): Promise<void> {
+  await api.get<Session>('/session', { keep401: true, offline: true })
+}
+
 export async function logIn(userName: string, password: string, code?: string): Promise<void> {
   const body = { user_name: userName, password, ...(code ? { code } : {}) }
   const answer = await api.post<Session>('/session', body, { keep401: true })
@@ -75,6 +80,7 @@ async function dropKeptAnswers(): Promise<void> {
   if (typeof caches === 'undefined') return
   try {
     await caches.delete('zs-api')
+    await caches.delete('zs-files')
   } catch {
     // Without a cache there is nothing to forget.
   }

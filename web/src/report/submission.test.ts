@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { PublicError } from './api'
 import { bodyOf, emptyDraft, isEmpty, loadDraft, newPhoto, phoneLooksRight, saveDraft, type Draft } from './draft'
-import { fitted } from './photo'
+import { fitted } from '@/core/photo'
 import { Submission, type SubmissionDoors, type SubmissionState } from './submission'
 
 const lost = new PublicError('no network', 0, true)

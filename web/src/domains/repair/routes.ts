@@ -1,6 +1,6 @@
-import { Building, ClipboardList, HardHat, Headset } from 'lucide-vue-next'
+import { Building, ClipboardList, Hammer, HardHat, Headset, ScanLine } from 'lucide-vue-next'
 import { api } from '@/core/client'
-import { defineRoutes, type SearchProvider } from '@/core/routes'
+import { defineRoutes, type CentreButton, type SearchProvider } from '@/core/routes'
 import { can } from '@/core/session'
 import type { List } from '@/core/types'
 import { placeOf } from './order_text'
@@ -9,7 +9,20 @@ import type { OrderRow } from './types'
 /** Dispatchers work at the desk; the department's page is for those who only report and confirm. */
 const onlyDepartment = () => !can('repair.dispatch')
 
+/** Who works with the hands opens on that work; dispatchers and heads have their desk. */
+const onSite = () => !can('repair.dispatch')
+/** A leader's crew comes before the leader's own orders. */
+const afterCrew = () => (can('repair.lead') ? 16 : 1)
+
+export const centre: CentreButton = { path: '/work/scan', icon: ScanLine, labelKey: 'technician.scan.nav', permission: 'repair.work', when: onSite }
+
 export default defineRoutes([
+  { path: '/work', name: 'repair.work', component: () => import('./technician/TechnicianPage.vue'), permission: 'repair.work', nav: { group: 'work', icon: Hammer, labelKey: 'technician.title', get order() { return afterCrew() }, when: onSite } },
+  { path: '/work/scan', name: 'repair.scan', component: () => import('./technician/TechnicianScan.vue'), permission: 'repair.work', titleKey: 'technician.scan.nav' },
+  { path: '/work/queue', name: 'repair.queue', component: () => import('./technician/TechnicianQueue.vue'), permission: 'repair.work', titleKey: 'technician.queue.title' },
+  { path: '/work/report', name: 'repair.find', component: () => import('./technician/TechnicianReport.vue'), permission: 'repair.report', titleKey: 'technician.report.title' },
+  { path: '/work/:id', name: 'repair.job', component: () => import('./technician/TechnicianOrder.vue'), permission: 'repair.work', props: true, titleKey: 'technician.title' },
+  { path: '/work/:id/finish', name: 'repair.finish', component: () => import('./technician/TechnicianFinish.vue'), permission: 'repair.work', props: true, titleKey: 'technician.finish.title' },
   { path: '/desk', name: 'repair.desk', component: () => import('./DeskPage.vue'), permission: 'repair.dispatch', nav: { group: 'work', icon: Headset, labelKey: 'repair.nav.desk', order: 10 } },
   { path: '/my-department', name: 'repair.department', component: () => import('./DepartmentPage.vue'), permission: 'repair.confirm', nav: { group: 'work', icon: Building, labelKey: 'repair.nav.department', order: 12, when: onlyDepartment } },
   { path: '/crew', name: 'repair.crew', component: () => import('./crew/CrewPage.vue'), permission: ['repair.lead', 'repair.dispatch'], nav: { group: 'work', icon: HardHat, labelKey: 'repair.nav.crew', order: 15 } },
