@@ -124,11 +124,11 @@ std::string route_json(Context& context, Reader& reader, const std::vector<WorkO
         const auto& stop = stops[visit.stop];
         if (out.back() != '[') out += ',';
         const auto place = space::place(reader, {stop.room_id});
-        out += fmt::format(
-            R"({{"room_id":{},"floor_id":{},"order_ids":[{}],"walk_m":{},"arrives_at":"{}","late":{},"points":{},"place":)",
-            stop.room_id, place ? place->floor_id.value : 0, fmt::join(stop.order_ids, ","),
-            at != 0 && visit.walk_known ? fmt::format("{:.0f}", visit.walk_m) : "null", to_text(visit.arrives_at),
-            visit.late, at == 0 ? "[]" : points_json(*graph, at, stop.room_id));
+        out += fmt::format(R"({{"room_id":{},"floor_id":{},"order_ids":[{}],"walk_m":{})", stop.room_id,
+                           place ? place->floor_id.value : 0, fmt::join(stop.order_ids, ","),
+                           at != 0 && visit.walk_known ? fmt::format("{:.0f}", visit.walk_m) : "null");
+        out += fmt::format(R"(,"arrives_at":"{}","late":{},"points":{},"place":)", to_text(visit.arrives_at),
+                           visit.late, at == 0 ? "[]" : points_json(*graph, at, stop.room_id));
         json::append_string(out, place ? place->text(context.actor.language) : "");
         out += '}';
         total += visit.walk_m;
