@@ -28,8 +28,8 @@ async function orderFor(url, fault = 'tap') {
 }
 
 /** Signed in on a phone whose service worker keeps what is needed without signal. */
-async function onThePhone(browser, url, locale = 'zh-CN') {
-  const page = await newPage(browser, url, phone, locale)
+async function onThePhone(browser, url) {
+  const page = await newPage(browser, url, phone)
   await logIn(page, 'technician')
   await page.waitForURL('**/work')
   await page.evaluate(() => navigator.serviceWorker.ready)
@@ -52,15 +52,43 @@ async function settled(api, id, wanted) {
   throw new Error(`order ${id} did not become as wanted`)
 }
 
-async function kept(page, text) {
-  await page.waitForFunction(
-    async (wanted) => {
-      const cache = await caches.open('zs-api')
-      const answers = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key)).text()))
-      return answers.some((answer) => answer.includes(wanted) && answer.includes('place_codes'))
-    },
-    text,
-  )
+/** Until what the page computes (it may be a promise) is true. */
+async function until(page, question, argument) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await page.evaluate(question, argument)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`never true: ${question}`)
+}
+
+/** The service worker has kept the day with this order. */
+const kept = (page, number) =>
+  until(page, async (wanted) => {
+    const cache = await caches.open('zs-api')
+    const answers = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key)).text()))
+    return answers.some((answer) => answer.includes(wanted) && answer.includes('place_codes'))
+  }, number)
+
+/** The half-filled form is on the phone, with photo and signature. */
+const draftKept = (page) =>
+  until(page, () => new Promise((resolve) => {
+    const opening = indexedDB.open('zs-drafts')
+    opening.onsuccess = () => {
+      const request = opening.result.transaction('drafts').objectStore('drafts').getAll()
+      request.onsuccess = () => {
+        opening.result.close()
+        resolve(request.result.some((one) => one.value.signature && one.value.after.length === 1))
+      }
+    }
+  }))
+
+async function sign(page) {
+  const pad = await page.getByRole('img', { name: '科室签名' }).boundingBox()
+  await page.mouse.move(pad.x + 40, pad.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(pad.x + 90, pad.y + 30, { steps: 4 })
+  await page.mouse.move(pad.x + 140, pad.y + 70, { steps: 4 })
+  await page.mouse.up()
 }
 
 export default {
@@ -90,13 +118,7 @@ export default {
     await sign(page)
 
     // The half-filled form survives a reload without signal.
-    await page.waitForFunction(() => new Promise((resolve) => {
-      const opening = indexedDB.open('zs-drafts')
-      opening.onsuccess = () => {
-        const request = opening.result.transaction('drafts').objectStore('drafts').getAll()
-        request.onsuccess = () => resolve(request.result.some((one) => one.value.signature && one.value.after.length === 1))
-      }
-    }))
+    await draftKept(page)
     await page.reload()
     await page.getByRole('img', { name: '拍照 1' }).waitFor()
     assert.equal(await page.getByRole('radio', { name: '更换部件' }).getAttribute('aria-checked'), 'true')
@@ -187,7 +209,7 @@ export default {
     await inspect(page, 'technician_report')
     await page.getByRole('button', { name: '提交报修' }).click()
     await page.waitForURL('**/work')
-    await page.waitForFunction(async (room) => {
+    await until(page, async (room) => {
       const answer = await fetch(`/api/v1/repair/work-orders?room_id=${room}&source=proactive`)
       return (await answer.json()).items.length === 1
     }, code.room_id)
@@ -218,29 +240,19 @@ export default {
     assert.deepEqual(page.mistakes, [])
   },
 
-  async 'a vendor and a leader have the same pages; a dispatcher keeps the desk'({ browser, url }) {
-    const { dispatcher } = await orderFor(url)
-    const { order } = await orderFor(url)
+  async 'people of a vendor have the same pages; a dispatcher keeps the desk'({ browser, url }) {
+    const { order, dispatcher } = await orderFor(url)
     const vendor = (await dispatcher('GET', 'organization/vendors?code=V-LIFT')).items[0]
     await dispatcher('POST', `repair/work-orders/${order.id}/actions/send_to_vendor`, { vendor_id: vendor.id })
-    const page = await newPage(browser, url, phone, 'en-US')
+    const page = await newPage(browser, url, phone)
     await logIn(page, 'vendor')
     await page.waitForURL('**/work')
-    await page.getByRole('article', { name: order.number }).getByRole('button', { name: 'Take' }).click()
-    await page.getByRole('article', { name: order.number }).getByRole('button', { name: 'Scan on arrival' }).waitFor()
+    await card(page, order).getByRole('button', { name: '接单' }).click()
+    await card(page, order).getByRole('button', { name: '到场扫码' }).waitFor()
     await inspect(page, 'technician_vendor')
     const desk = await newPage(browser, url, desktop)
     await logIn(desk, 'dispatcher')
     await desk.waitForURL('**/desk')
     assert.deepEqual([...page.mistakes, ...desk.mistakes], [])
   },
-}
-
-async function sign(page) {
-  const pad = await page.getByRole('img', { name: '科室签名' }).boundingBox()
-  await page.mouse.move(pad.x + 40, pad.y + 60)
-  await page.mouse.down()
-  await page.mouse.move(pad.x + 90, pad.y + 30, { steps: 4 })
-  await page.mouse.move(pad.x + 140, pad.y + 70, { steps: 4 })
-  await page.mouse.up()
 }

@@ -1,5 +1,5 @@
 /** The finish form of one order: a draft that survives reloads, what the kind of fault usually takes, the body to send. */
-import { computed, reactive, ref, shallowRef, toRaw, watch } from 'vue'
+import { computed, onScopeDispose, reactive, ref, shallowRef, toRaw, watch } from 'vue'
 import { keepDraft, loadDraft } from '@/core/drafts'
 import { t } from '@/core/i18n'
 import type { QueuedAttachment } from '@/core/offline_queue'
@@ -118,11 +118,25 @@ export function useFinish(order: () => OwnOrder | null, safety: () => boolean) {
   }, { immediate: true })
 
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** At once when the phone is put away or the page left, else after a pause in typing. */
+  function save(): void {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    const id = order()?.id
+    if (id !== undefined) void keepDraft(finishKey(id), owner, plainDraft(draft))
+  }
   watch(draft, () => {
     clearTimeout(timer)
-    const id = order()?.id
-    if (ready.value && id !== undefined) timer = setTimeout(() => void keepDraft(finishKey(id), owner, plainDraft(draft)), SAVE_MS)
+    if (ready.value) timer = setTimeout(save, SAVE_MS)
   }, { deep: true })
+  document.addEventListener('visibilitychange', save)
+  window.addEventListener('pagehide', save)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', save)
+    window.removeEventListener('pagehide', save)
+    save()
+  })
 
   function check(): boolean {
     errors.value = finishErrors(draft)
