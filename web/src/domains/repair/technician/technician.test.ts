@@ -4,8 +4,8 @@ import type { QueuedAction } from '@/core/offline_queue'
 import { actionOf, byUrgency, isMine, isUnsent, predict, stopOf } from './predict'
 import { codeOf, isForeign, knownPlace, markOf } from './scan'
 import type { OwnOrder, RouteStop, Usual, WorkStep } from './types'
-import { finishBody, finishErrors, labourSince, ranked, usualSections, type FinishDraft } from './use_finish'
-import { linesOn } from './use_plan'
+import { finishBody, finishErrors, labourSince, ranked, usualSections, type FinishDraft } from './finish'
+import { floorsOf, linesOn } from './ways'
 
 const step = (from: string, action: string, to: string): WorkStep => ({ action, label: action, fields: [], from, to })
 const steps = [
@@ -76,6 +76,11 @@ describe('the day', () => {
     const way = [{ points: [[1, 0, 0], [1, 5, 0], [2, 5, 0], [2, 9, 0], [1, 9, 0]].map(([floor_id, x_m, y_m]) => ({ floor_id, x_m, y_m })) }] as RouteStop[]
     expect(linesOn(way, 1)).toEqual([[[0, 0], [5, 0]]])
     expect(linesOn(way, 2)).toEqual([[[5, 0], [9, 0]]])
+  })
+  it('tells the floors where buildings change, not those passed', () => {
+    const stop = { floor_id: 24, points: [11, 11, 12, 21, 22, 23, 24].map((floor_id) => ({ floor_id, x_m: 0, y_m: 0 })) } as RouteStop
+    expect(floorsOf(stop, (id) => Math.floor(id / 10))).toEqual([11, 12, 21, 24])
+    expect(floorsOf({ ...stop, points: [] }, () => 1)).toEqual([24])
   })
 })
 

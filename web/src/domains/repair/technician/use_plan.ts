@@ -2,7 +2,6 @@
 import { shallowRef, watch } from 'vue'
 import { api } from '@/core/client'
 import type { FloorPlan, FloorRoom, Point } from '@/ui/floor/geometry'
-import type { RouteStop } from './types'
 
 interface PlanAnswer {
   id: number
@@ -29,23 +28,3 @@ export function usePlan(floorId: () => number | null) {
   }, { immediate: true })
   return { plan, missing }
 }
-
-/** The parts of a way that lie on one floor, each a line to draw. */
-export function linesOn(stops: RouteStop[], floorId: number | null): Point[][] {
-  const lines: Point[][] = []
-  for (const stop of stops) {
-    let line: Point[] = []
-    for (const point of stop.points) {
-      if (point.floor_id === floorId) line.push([point.x_m, point.y_m])
-      else if (line.length > 0) {
-        lines.push(line)
-        line = []
-      }
-    }
-    if (line.length > 0) lines.push(line)
-  }
-  return lines.filter((line) => line.length > 1)
-}
-
-/** Floors that a walk leaves and enters: where to take the stairs or the lift. */
-export const floorsOf = (stops: RouteStop[]): number[] => [...new Set(stops.flatMap((stop) => [...stop.points.map((point) => point.floor_id), stop.floor_id]))]

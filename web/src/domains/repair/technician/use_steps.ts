@@ -2,11 +2,10 @@
 import { computed, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { t } from '@/core/i18n'
-import { online } from '@/core/network'
 import type { AllowedAction } from '@/core/types'
-import { toastDone, toastError, toastNote } from '@/ui/toast'
+import { toastError } from '@/ui/toast'
 import type { OwnOrder } from './types'
-import { sendStep } from './use_my_work'
+import { sendStep, tell } from './use_my_work'
 
 const NEXT = ['finish', 'arrive', 'take', 'grab', 'resume']
 /** On site by hand and thumb; the others are a desk's. */
@@ -26,11 +25,10 @@ export function useSteps(order: () => OwnOrder | null) {
     arrive: () => void router.push({ path: '/work/scan', query: { order: order()?.id } }),
     finish: () => void router.push(`/work/${order()?.id}/finish`),
   }
-  const said = (action: Pick<AllowedAction, 'label'>): string => t(online.value ? 'ui.action.done' : 'technician.kept', { label: action.label })
 
-  async function send(action: AllowedAction, body: Record<string, unknown>): Promise<void> {
+  async function send(action: AllowedAction, body: Record<string, unknown>): Promise<'sent' | 'kept'> {
     const current = order()
-    if (current) await sendStep(current, action, body)
+    return current ? await sendStep(current, action, body) : 'kept'
   }
 
   /** The next step at once; where it has a page, that page. */
@@ -41,13 +39,12 @@ export function useSteps(order: () => OwnOrder | null) {
     if (other) return other()
     busy.value = true
     try {
-      await send(action, {})
-      ;(online.value ? toastDone : toastNote)(said(action))
+      tell(action.label, await send(action, {}))
     } catch (cause) {
       toastError(cause)
     } finally {
       busy.value = false
     }
   }
-  return { actions: computed(() => actions.value.map(labelled)), next, begin, busy, send, elsewhere, said }
+  return { actions: computed(() => actions.value.map(labelled)), next, begin, busy, send, elsewhere }
 }
