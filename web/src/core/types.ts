@@ -76,8 +76,6 @@ export interface SessionUser {
   id: number
   name: string
   user_name: string
-  /** Member of staff behind the login; 0 for a vendor or a program. */
-  person_id?: number
   roles: string[]
   permissions: string[]
   /** The member of staff behind the login; 0 = none. */
