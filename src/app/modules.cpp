@@ -121,8 +121,14 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 std::vector<Module> all_modules(Services& services) {
-    return {platform_module(),       catalog::module(services),   organization::module(services),
-            space::module(services), messaging::module(services), repair::module(services)};
+    std::vector<Module> all = {platform_module(),       catalog::module(services),   organization::module(services),
+                               space::module(services), messaging::module(services), repair::module(services)};
+    messaging::Vocabulary vocabulary;
+    for (const auto& module : all)
+        vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());
+    vocabulary.texts = all_messages(all);
+    messaging::set_vocabulary(std::move(vocabulary));
+    return all;
 }
 
 std::vector<Migration> all_migrations(const std::vector<Module>& modules) {

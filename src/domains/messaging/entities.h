@@ -11,10 +11,11 @@ constexpr auto options(Of<ChannelKind>) {
                       Option{"dingtalk", "钉钉群机器人", "DingTalk group robot"},
                       Option{"feishu", "飞书群机器人", "Feishu group robot"}};
 }
-enum class MessageState { waiting, sent, failed };
+enum class MessageState { waiting, sent, failed, moved };
 constexpr auto options(Of<MessageState>) {
     return std::array{Option{"waiting", "待发送", "Waiting", Tone::waiting},
-                      Option{"sent", "已发送", "Sent", Tone::done}, Option{"failed", "发送失败", "Failed", Tone::late}};
+                      Option{"sent", "已发送", "Sent", Tone::done}, Option{"failed", "发送失败", "Failed", Tone::late},
+                      Option{"moved", "已转备用通道", "Moved to the fallback", Tone::neutral}};
 }
 
 struct Channel {
@@ -30,6 +31,8 @@ struct Channel {
     std::optional<Id<organization::Crew>> crew_id;
     std::int64_t quiet_from_minute = 0;  // equal to quiet_to_minute: no quiet hours
     std::int64_t quiet_to_minute = 0;
+    std::optional<Id<Channel>> fallback_channel_id;  // gets what failed three times here
+    std::optional<Instant> paused_until;             // the robot said that we are too fast
     bool active = true;
 };
 constexpr auto describe(Of<Channel>) {
@@ -57,6 +60,9 @@ constexpr auto describe(Of<Channel>) {
             "quiet_from_minute", {.zh = "免打扰开始", .en = "Quiet from", .min = 0, .max = 1439, .unit = "min"}),
         field<&Channel::quiet_to_minute>("quiet_to_minute",
                                          {.zh = "免打扰结束", .en = "Quiet to", .min = 0, .max = 1439, .unit = "min"}),
+        field<&Channel::fallback_channel_id>(
+            "fallback_channel_id", {.zh = "备用通道", .en = "Fallback channel", .references = "messaging_channel"}),
+        field<&Channel::paused_until>("paused_until", {.zh = "暂停至", .en = "Paused until", .read_only = true}),
         field<&Channel::active>("active", {.zh = "启用", .en = "Active"}));
 }
 static_assert(fully_described<Channel>);
@@ -72,7 +78,9 @@ struct Message {
     Instant created_at;
     Instant not_before;
     std::optional<Instant> sent_at;
-    std::string error;
+    std::string error;     // what went wrong, in the hospital's language, or the robot's own answer
+    std::string link;      // page of the thing in the app; carries no token
+    std::string mentions;  // user ids in the channel's chat program, comma-separated
 };
 constexpr auto describe(Of<Message>) {
     return entity(
@@ -87,7 +95,9 @@ constexpr auto describe(Of<Message>) {
         field<&Message::created_at>("created_at", {.zh = "产生时间", .en = "Created"}),
         field<&Message::not_before>("not_before", {.zh = "不早于", .en = "Not before"}),
         field<&Message::sent_at>("sent_at", {.zh = "发送时间", .en = "Sent"}),
-        field<&Message::error>("error", {.zh = "错误", .en = "Error"}));
+        field<&Message::error>("error", {.zh = "错误", .en = "Error"}),
+        field<&Message::link>("link", {.zh = "链接", .en = "Link"}),
+        field<&Message::mentions>("mentions", {.zh = "点名", .en = "Mentions"}));
 }
 static_assert(fully_described<Message>);
 

@@ -1,4 +1,4 @@
-// Robots by table; sending to a real local receiver that checks signature and size.
+// Robots by table; sending to a real local receiver; notices and escalations in a small hospital.
 #include "domains/messaging/messaging.h"
 
 #include <gtest/gtest.h>
@@ -9,9 +9,8 @@
 
 #include "core/hash.h"
 #include "core/json.h"
-#include "domains/messaging/generated_resources.h"
 #include "domains/messaging/robots.h"
-#include "platform/database/engines/test_database.h"
+#include "domains/messaging/test_house.h"
 
 namespace zs::messaging {
 namespace {
@@ -60,30 +59,60 @@ private:
     std::thread thread_;
 };
 
+std::string more(std::size_t n) { return "… 另有 " + std::to_string(n) + " 条"; }
+
 TEST(Robots, SignAsTheirMakersSay) {
     Channel channel;
     channel.kind = ChannelKind::dingtalk;
     channel.url = "https://example.invalid/robot/send?access_token=T";
     channel.secret = "SECtest";
-    EXPECT_EQ(robots::request(channel, "x", Instant{1'700'000'000'000}).url,
+    const Instant now{1'700'000'000'000};
+    EXPECT_EQ(robots::request(channel, "t", "x", {}, now).url,
               "https://example.invalid/robot/send?access_token=T&timestamp=1700000000000&sign="
               "aZLLrriXgn05YbwaGR7knYsLeJADjr9NwLaNNKpxh4g%3D");
     channel.kind = ChannelKind::feishu;
-    const auto body = json::parse_object(robots::request(channel, "x", Instant{1'700'000'000'000}).body);
+    const auto body = json::parse_object(robots::request(channel, "t", "x", {}, now).body);
     EXPECT_EQ(body->at("timestamp").as_string(), "1700000000");
     EXPECT_EQ(body->at("sign").as_string(), base64(hmac_sha256("1700000000\nSECtest", "")));
 }
 
+TEST(Robots, NamePeopleInTheirOwnWay) {
+    Channel channel;
+    const std::vector<std::string> people{"li", "wang"};
+    channel.kind = ChannelKind::wecom;
+    auto body = json::parse_object(robots::request(channel, "t", "x", people, {}).body);
+    EXPECT_EQ(body->at("msgtype").as_string(), "text");
+    EXPECT_EQ(json::write(body->at("text").at("mentioned_list")), R"(["li","wang"])");
+    channel.kind = ChannelKind::dingtalk;
+    body = json::parse_object(robots::request(channel, "t", "x", people, {}).body);
+    EXPECT_EQ(json::write(body->at("at").at("atUserIds")), R"(["li","wang"])");
+    EXPECT_EQ(body->at("markdown").at("text").as_string(), "x @li @wang");
+    channel.kind = ChannelKind::feishu;
+    body = json::parse_object(robots::request(channel, "t", "x", people, {}).body);
+    EXPECT_EQ(body->at("content").at("text").as_string(), "x <at user_id=\"li\"></at> <at user_id=\"wang\"></at>");
+    EXPECT_EQ(robots::limits_of(ChannelKind::wecom, robots::form_of(ChannelKind::wecom, people)).text_bytes_max, 2048U);
+}
+
 TEST(Robots, MergeStaysWithinBytesAndCharacters) {
     const std::vector<std::string> lines(500, "水龙头漏水水龙头漏水");
-    const auto text = robots::merge(lines, 4096);
+    const auto text = robots::merge(lines, 4096, more);
     EXPECT_LE(text.size(), 4096U);
+    EXPECT_GT(text.size(), 3900U);
     EXPECT_NE(text.find("另有"), std::string::npos);
     std::string chinese;
     for (int i = 0; i < 3000; ++i) chinese += "水";
-    const auto cut = robots::merge({chinese}, 4096);
-    EXPECT_LE(cut.size(), 4096U);
-    EXPECT_EQ((cut.size() - std::string("…").size()) % 3, 0U);
+    for (std::size_t limit = 100; limit < 106; ++limit) {
+        const auto cut = robots::merge({chinese}, limit, more);
+        EXPECT_LE(cut.size(), limit);
+        EXPECT_EQ(cut.size() % 3, 0U);  // whole characters of three bytes
+    }
+}
+
+TEST(Robots, AnswersAreStoredWholeAndValid) {
+    std::string long_answer = "x";
+    for (int i = 0; i < 100; ++i) long_answer += "错";
+    EXPECT_EQ(robots::short_answer(long_answer).size(), 199U);
+    EXPECT_EQ(robots::short_answer("\xff\xfe\xff"), "(3 bytes)");
 }
 
 struct AnswerCase {
@@ -107,61 +136,66 @@ TEST(Robots, ReadAnswers) {
         EXPECT_EQ(robots::read_answer(one.kind, one.status, one.body), one.expected) << one.body;
 }
 
-class SenderTest : public ::testing::Test {
+class SenderTest : public ::testing::Test, protected testing::House {
 protected:
-    void SetUp() override { ASSERT_TRUE(migrate(*database, generated_migrations())); }
-    void add_channel(ChannelKind kind, std::int64_t quiet_from = 0, std::int64_t quiet_to = 0) {
-        ASSERT_TRUE(database->write([&](Transaction& transaction) -> Status {
-            Channel channel;
-            channel.code = channel.name = "C";
-            channel.kind = kind;
-            channel.url = receiver.url("/send?key=K");
-            channel.secret = "S";
-            channel.topics = "repair.work_order_reported, repair.work_order_escalated";
-            channel.quiet_from_minute = quiet_from;
-            channel.quiet_to_minute = quiet_to;
-            insert(transaction, channel);
-            return {};
-        }));
+    Id<Channel> add_channel(ChannelKind kind, std::int64_t quiet_from = 0, std::int64_t quiet_to = 0,
+                            std::optional<Id<Channel>> fallback = {}, const std::string& path = "/send?key=K") {
+        Channel channel;
+        channel.code = channel.name = "C" + path;
+        channel.kind = kind;
+        channel.url = receiver.url(path);
+        channel.secret = "S";
+        channel.topics = "repair.work_order_reported, repair.work_order_escalated";
+        channel.quiet_from_minute = quiet_from;
+        channel.quiet_to_minute = quiet_to;
+        channel.fallback_channel_id = fallback;
+        write([&](Transaction& transaction) { return insert(transaction, channel), Status{}; });
+        return channel.id;
     }
-    void happen(std::int64_t id, const std::string& type, const std::string& priority) {
-        ASSERT_TRUE(database->write([&](Transaction& transaction) {
-            return enqueue(transaction, {id, type, id,
-                                         R"({"number":"WX-)" + std::to_string(id) + R"(","priority":")" + priority +
-                                             R"(","title":"灯不亮","crew_id":3})",
-                                         transaction.now()});
-        }));
+    void happen(const std::string& type, const std::string& priority) {
+        publish(type, {{"number", "WX-" + std::to_string(++number)}, {"priority", priority}, {"title", "灯不亮"}});
+    }
+    std::string markdown(std::size_t index) {
+        const auto body = json::parse_object(receiver.received.at(index).body());
+        return std::string(body->at("markdown")
+                               .at(body->at("markdown").as_object().contains("text") ? "text" : "content")
+                               .as_string());
     }
     std::int64_t count(const std::string& state) {
-        std::int64_t result = -1;
-        EXPECT_TRUE(database->read([&](Reader& reader) -> Status {
-            result = reader.integer("SELECT COUNT(*) FROM messaging_message WHERE state = ?", {state}).value_or(-1);
-            return {};
-        }));
-        return result;
+        return integer("SELECT COUNT(*) FROM messaging_message WHERE state = '" + state + "'");
     }
+    void pass(std::chrono::minutes time) { database.clock().set(database.clock().now() + time); }
     Receiver receiver;
-    testing::TestDatabase database;
+    int number = 0;
 };
 
 TEST_F(SenderTest, SendsWhatWaitsAsOneMessage) {
     add_channel(ChannelKind::wecom);
-    happen(1, "repair.work_order_reported", "p2");
-    happen(2, "repair.work_order_escalated", "p2");
-    happen(3, "repair.work_order_closed", "p2");  // nobody asked for it
+    happen("repair.work_order_reported", "p2");
+    happen("repair.work_order_escalated", "p2");
+    happen("repair.work_order_closed", "p2");  // nobody asked for it
     EXPECT_EQ(*send_waiting(*database), 2);
     ASSERT_EQ(receiver.received.size(), 1U);
-    const auto body = json::parse_object(receiver.received[0].body());
-    const std::string text(body->at("markdown").at("content").as_string());
-    EXPECT_NE(text.find("WX-1"), std::string::npos);
-    EXPECT_NE(text.find("WX-2"), std::string::npos);
+    const auto text = markdown(0);
+    EXPECT_NE(text.find("P2 new WX-1"), std::string::npos) << text;
+    EXPECT_NE(text.find("WX-2"), std::string::npos) << text;
+    EXPECT_NE(text.find("](https://repair.example/orders/77)"), std::string::npos) << text;
     EXPECT_EQ(*send_waiting(*database), 0);  // once
     EXPECT_EQ(receiver.received.size(), 1U);
 }
 
+TEST_F(SenderTest, TheSameEventTwiceIsOneMessage) {
+    add_channel(ChannelKind::wecom);
+    happen("repair.work_order_reported", "p2");
+    deliver_events();
+    rewind_events();
+    deliver_events();
+    EXPECT_EQ(*send_waiting(*database), 1);
+}
+
 TEST_F(SenderTest, SignatureArrives) {
     add_channel(ChannelKind::dingtalk);
-    happen(1, "repair.work_order_reported", "p2");
+    happen("repair.work_order_reported", "p2");
     EXPECT_EQ(*send_waiting(*database), 1);
     const std::string target(receiver.received.at(0).target());
     const std::string stamp = std::to_string(database.clock().now().unix_ms);
@@ -172,9 +206,9 @@ TEST_F(SenderTest, SignatureArrives) {
 TEST_F(SenderTest, TriesAgainLaterAndGivesUpAfterFour) {
     add_channel(ChannelKind::wecom);
     receiver.answer = R"({"errcode":93000,"errmsg":"invalid webhook url"})";
-    happen(1, "repair.work_order_reported", "p2");
+    happen("repair.work_order_reported", "p2");
     for (const int minutes : {0, 1, 5, 30}) {
-        database.clock().set(database.clock().now() + std::chrono::minutes(minutes));
+        pass(std::chrono::minutes(minutes));
         EXPECT_EQ(*send_waiting(*database), 0);
         EXPECT_EQ(*send_waiting(*database), 0);  // not before its time
     }
@@ -182,24 +216,64 @@ TEST_F(SenderTest, TriesAgainLaterAndGivesUpAfterFour) {
     EXPECT_EQ(count("failed"), 1);
 }
 
+TEST_F(SenderTest, AfterThreeFailuresTheFallbackGetsIt) {
+    Receiver other;
+    const auto second = add_channel(ChannelKind::wecom);
+    write([&](Transaction& transaction) -> Status {
+        transaction.execute("UPDATE messaging_channel SET topics = '', url = ? WHERE id = ?",
+                            {other.url("/other"), second.value});
+        return {};
+    });
+    add_channel(ChannelKind::wecom, 0, 0, second, "/first");
+    receiver.answer = "gone";
+    happen("repair.work_order_reported", "p2");
+    for (const int minutes : {0, 1, 5}) {
+        pass(std::chrono::minutes(minutes));
+        EXPECT_EQ(*send_waiting(*database), 0);
+    }
+    EXPECT_EQ(count("moved"), 1);
+    EXPECT_EQ(*send_waiting(*database), 1);
+    EXPECT_EQ(other.received.size(), 1U);
+    EXPECT_EQ(receiver.received.size(), 3U);
+}
+
 TEST_F(SenderTest, QuietHoursHoldBackAllButUrgent) {
     add_channel(ChannelKind::wecom, 0, 1439);
-    happen(1, "repair.work_order_reported", "p3");
-    happen(2, "repair.work_order_reported", "p1");
+    happen("repair.work_order_reported", "p3");
+    happen("repair.work_order_reported", "p1");
     EXPECT_EQ(*send_waiting(*database), 1);
     EXPECT_EQ(count("waiting"), 1);
 }
 
-TEST_F(SenderTest, SlowsDownWithoutLosingTries) {
+TEST_F(SenderTest, AFloodIsCollectedButUrgentOnesGoThrough) {
     add_channel(ChannelKind::wecom);
-    receiver.answer = R"({"errcode":45009})";
-    happen(1, "repair.work_order_reported", "p2");
-    for (int i = 0; i < 6; ++i) {
-        EXPECT_EQ(*send_waiting(*database), 0);
-        database.clock().set(database.clock().now() + std::chrono::minutes(1));
+    for (int i = 0; i < 10; ++i) {
+        happen("repair.work_order_reported", "p3");
+        EXPECT_EQ(*send_waiting(*database), 1);
+        pass(std::chrono::minutes(0));
+        database.clock().set(database.clock().now() + std::chrono::seconds(10));
     }
-    receiver.answer = R"({"errcode":0})";
+    for (int i = 0; i < 5; ++i) happen("repair.work_order_reported", "p3");
+    EXPECT_EQ(*send_waiting(*database), 0);
+    happen("repair.work_order_reported", "p1");
     EXPECT_EQ(*send_waiting(*database), 1);
+    pass(std::chrono::minutes(10));
+    EXPECT_EQ(*send_waiting(*database), 5);
+    EXPECT_EQ(receiver.received.size(), 12U);
+}
+
+TEST_F(SenderTest, SlowsDownWithoutLosingTriesAndLeavesTheRobotAlone) {
+    add_channel(ChannelKind::dingtalk);
+    receiver.answer = R"({"errcode":130101})";
+    happen("repair.work_order_reported", "p2");
+    EXPECT_EQ(*send_waiting(*database), 0);
+    receiver.answer = R"({"errcode":0})";
+    happen("repair.work_order_reported", "p1");  // nothing more until the pause is over, not even this
+    pass(std::chrono::minutes(9));
+    EXPECT_EQ(*send_waiting(*database), 0);
+    EXPECT_EQ(receiver.received.size(), 1U);
+    pass(std::chrono::minutes(2));
+    EXPECT_EQ(*send_waiting(*database), 2);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "core/hash.h"
 #include "core/json.h"
+#include "core/text.h"
 
 namespace zs::messaging::robots {
 namespace {
@@ -29,62 +30,114 @@ std::string with_query(std::string_view url, std::string_view query) {
 
 }  // namespace
 
-Limits limits_of(ChannelKind kind) {
-    switch (kind) {
-        case ChannelKind::wecom:
-            return {4096, 20};
-        case ChannelKind::dingtalk:
-            return {18'000, 20};
-        case ChannelKind::feishu:
-            return {18'000, 100};
-    }
-    return {4096, 20};
+Form form_of(ChannelKind kind, const std::vector<std::string>& mentions) {
+    if (kind == ChannelKind::feishu) return Form::plain;
+    return kind == ChannelKind::wecom && !mentions.empty() ? Form::plain : Form::markdown;
 }
 
-Request request(const Channel& channel, std::string_view text, Instant now) {
+Limits limits_of(ChannelKind kind, Form form) {
+    switch (kind) {
+        case ChannelKind::wecom:
+            return {form == Form::plain ? 2048U : 4096U, 20, 1};
+        case ChannelKind::dingtalk:
+            return {18'000, 20, 10};
+        case ChannelKind::feishu:
+            return {18'000, 100, 1};
+    }
+    return {2048, 20, 1};
+}
+
+std::string mention_marks(ChannelKind kind, const std::vector<std::string>& mentions) {
+    std::string marks;
+    for (const auto& id : mentions) {
+        if (kind == ChannelKind::dingtalk) marks += fmt::format(" @{}", id);
+        if (kind == ChannelKind::feishu) marks += fmt::format(" <at user_id=\"{}\"></at>", id);
+    }
+    return marks;  // WeCom names people beside the text
+}
+
+namespace {
+
+json::array ids(const std::vector<std::string>& mentions) {
+    json::array all;
+    for (const auto& id : mentions) all.emplace_back(id);
+    return all;
+}
+
+Request wecom(const Channel& channel, std::string_view text, const std::vector<std::string>& mentions) {
+    if (mentions.empty())
+        return {channel.url, body_of({{"msgtype", "markdown"}, {"markdown", json::object{{"content", text}}}})};
+    return {channel.url, body_of({{"msgtype", "text"},
+                                  {"text", json::object{{"content", text}, {"mentioned_list", ids(mentions)}}}})};
+}
+
+Request dingtalk(const Channel& channel, std::string_view title, const std::string& text,
+                 const std::vector<std::string>& mentions, Instant now) {
+    const std::string stamp = std::to_string(now.unix_ms);
+    const std::string sign = base64(hmac_sha256(channel.secret, stamp + "\n" + channel.secret));
+    const std::string signature = fmt::format("timestamp={}&sign={}", stamp, url_encode(sign));
+    return {channel.secret.empty() ? channel.url : with_query(channel.url, signature),
+            body_of({{"msgtype", "markdown"},
+                     {"markdown", json::object{{"title", title}, {"text", text}}},
+                     {"at", json::object{{"atUserIds", ids(mentions)}, {"isAtAll", false}}}})};
+}
+
+Request feishu(const Channel& channel, const std::string& text, Instant now) {
+    json::object body{{"msg_type", "text"}, {"content", json::object{{"text", text}}}};
+    if (!channel.secret.empty()) {
+        const std::string stamp = std::to_string(now.unix_ms / 1000);
+        body["timestamp"] = stamp;
+        body["sign"] = base64(hmac_sha256(stamp + "\n" + channel.secret, ""));
+    }
+    return {channel.url, body_of(body)};
+}
+
+}  // namespace
+
+Request request(const Channel& channel, std::string_view title, std::string_view text,
+                const std::vector<std::string>& mentions, Instant now) {
+    const std::string whole = std::string(text) + mention_marks(channel.kind, mentions);
     switch (channel.kind) {
         case ChannelKind::wecom:
-            return {channel.url, body_of({{"msgtype", "markdown"}, {"markdown", json::object{{"content", text}}}})};
-        case ChannelKind::dingtalk: {
-            const std::string stamp = std::to_string(now.unix_ms);
-            const std::string sign = base64(hmac_sha256(channel.secret, stamp + "\n" + channel.secret));
-            const std::string signature = fmt::format("timestamp={}&sign={}", stamp, url_encode(sign));
-            return {
-                channel.secret.empty() ? channel.url : with_query(channel.url, signature),
-                body_of({{"msgtype", "markdown"}, {"markdown", json::object{{"title", "后勤中枢"}, {"text", text}}}})};
-        }
-        case ChannelKind::feishu: {
-            json::object body{{"msg_type", "text"}, {"content", json::object{{"text", text}}}};
-            if (!channel.secret.empty()) {
-                const std::string stamp = std::to_string(now.unix_ms / 1000);
-                body["timestamp"] = stamp;
-                body["sign"] = base64(hmac_sha256(stamp + "\n" + channel.secret, ""));
-            }
-            return {channel.url, body_of(body)};
-        }
+            return wecom(channel, whole, mentions);
+        case ChannelKind::dingtalk:
+            return dingtalk(channel, title, whole, mentions, now);
+        case ChannelKind::feishu:
+            return feishu(channel, whole, now);
     }
     return {};
 }
 
-std::string merge(const std::vector<std::string>& lines, std::size_t bytes_max) {
-    constexpr std::size_t tail_bytes = 40;  // room for "… 另有 N 条"
-    std::string text;
+std::string line(const Message& message, Form form, std::string_view word) {
+    if (message.link.empty()) return message.text;
+    return form == Form::markdown ? fmt::format("{} [{}]({})", message.text, word, message.link)
+                                  : fmt::format("{} {}", message.text, message.link);
+}
+
+std::string merge(const std::vector<std::string>& lines, std::size_t bytes_max,
+                  const std::function<std::string(std::size_t)>& more) {
+    const std::size_t room = bytes_max - std::min(bytes_max, more(lines.size()).size() + 2 + std::string("…").size());
+    std::string merged;
     std::size_t used = 0;
-    for (const auto& line : lines) {
-        const std::size_t more = line.size() + (text.empty() ? 0 : 2);
-        if (text.size() + more > bytes_max - tail_bytes) break;
-        if (!text.empty()) text += "\n\n";
-        text += line;
+    for (const auto& one : lines) {
+        const std::size_t longer = one.size() + (merged.empty() ? 0 : 2);
+        if (merged.size() + longer > room) break;
+        if (!merged.empty()) merged += "\n\n";
+        merged += one;
         ++used;
     }
     if (used == 0 && !lines.empty()) {
-        std::size_t end = std::min(lines.front().size(), bytes_max - tail_bytes);
-        while (end > 0 && (static_cast<unsigned char>(lines.front()[end]) & 0xC0) == 0x80) --end;
-        text = lines.front().substr(0, end) + "…";
+        merged = std::string(text::cut_bytes(lines.front(), room)) + "…";
         used = 1;
     }
-    if (used < lines.size()) text += fmt::format("\n\n… 另有 {} 条", lines.size() - used);
-    return text;
+    if (used < lines.size()) merged += "\n\n" + more(lines.size() - used);
+    return merged;
+}
+
+std::string short_answer(std::string_view body) {
+    constexpr std::size_t bytes_max = 200;
+    if (!text::is_utf8(body)) return fmt::format("({} bytes)", body.size());
+    return std::string(text::cut_bytes(body, bytes_max));
 }
 
 Verdict read_answer(ChannelKind kind, int status, std::string_view body) {

@@ -293,7 +293,7 @@ Result<WorkOrder> act_unchecked(Transaction& transaction, const Actor& actor, Wo
                  step.facts, at);
     audit::record(transaction, actor, fmt::format("repair.work_order.{}", text_of(action)), "repair_work_order",
                   order.id.value, diff(before, order));
-    publish_change(transaction, order, fmt::format("action_{}", text_of(action)));
+    publish_change(transaction, actor, order, fmt::format("action_{}", text_of(action)));
     return order;
 }
 
@@ -329,7 +329,7 @@ Status me_too(Transaction& transaction, const Actor& actor, WorkOrder order) {
     order.me_too_count += 1;
     ZS_TRY(update(transaction, order));
     add_timeline(transaction, actor, order, "me_too", order.state);
-    publish_change(transaction, order, "joined");
+    publish_change(transaction, actor, order, "joined");
     return {};
 }
 

@@ -1,6 +1,10 @@
 // What time does by itself: automatic confirmation, filing, escalation, forgetting telephone numbers.
 #include <fmt/format.h>
 
+#include <map>
+#include <utility>
+
+#include "core/json.h"
 #include "domains/catalog/catalog.h"
 #include "domains/repair/service.h"
 #include "platform/audit/audit.h"
@@ -36,30 +40,88 @@ Result<std::int64_t> file_complete(Transaction& transaction) {
     return act_on_all(transaction, "repair.auto_file", OrderAction::file, orders);
 }
 
+namespace {
+
+/// Open orders that may still go up: clocks that run, also in holds whose reason does not stop them. The highest level
+/// reached is left out, or a backlog of old ones would hide the new ones from this run.
+constexpr std::string_view may_rise =
+    "WHERE due_at IS NOT NULL AND (escalation < 3 OR (priority = 'p1' AND escalation < 4)) AND "
+    "(state IN ('reported','accepted','pooled','dispatched','taken','working') OR (state = 'on_hold' AND NOT EXISTS "
+    "(SELECT 1 FROM repair_reason r WHERE r.code = repair_work_order.hold_reason AND r.stops_clock = 1))) "
+    "ORDER BY due_at LIMIT 2000";
+
+/// When the limits of an order began to run: at its report, or when it was last reopened.
+Instant limits_began(Reader& reader, const WorkOrder& order) {
+    if (order.rework_count == 0) return order.reported_at;
+    const auto reopened = reader.integer(
+        "SELECT MAX(at) FROM repair_timeline_entry WHERE work_order_id = ? AND action = 'reopen'", {order.id.value});
+    return reopened ? Instant{*reopened} : order.reported_at;
+}
+
+Status raise(Transaction& transaction, WorkOrder& order, std::int64_t level) {
+    const Actor actor = Actor::system("repair.escalate");
+    const auto before = std::exchange(order.escalation, level);
+    ZS_TRY(update(transaction, order));
+    add_timeline(transaction, actor, order, "escalate", order.state, {}, {}, {},
+                 fmt::format(R"({{"level":{}}})", level));
+    publish_change(transaction, actor, order, "escalated",
+                   fmt::format(R"(,"level":{},"level_before":{})", level, before));
+    return {};
+}
+
+std::int64_t number_of(const json::object& payload, std::string_view name) {
+    const auto* found = payload.if_contains(name);
+    return found != nullptr && found->is_int64() ? found->as_int64() : 0;
+}
+
+}  // namespace
+
 Result<std::int64_t> escalate_late(Transaction& transaction) {
     const Instant now = transaction.now();
     const auto parameters = catalog::parameters(transaction);
+    const auto calendar = catalog::calendar(transaction);
+    const auto hours = service_hours(transaction, now);
     const rules::EscalationSteps steps{parameters->integer("repair.escalation.leader_percent", now),
                                        parameters->integer("repair.escalation.supervisor_percent", now),
                                        parameters->integer("repair.escalation.head_percent", now)};
+    std::map<Priority, rules::TimeLimits> limits;
+    for (const auto priority : {Priority::p1, Priority::p2, Priority::p3, Priority::p4})
+        limits[priority] = time_limits(transaction, priority, now);
     std::int64_t raised = 0;
-    const auto open =
-        select<WorkOrder>(transaction,
-                          "WHERE state IN ('reported','accepted','pooled','dispatched','taken','working') AND "
-                          "escalation < 4 AND due_at IS "
-                          "NOT NULL AND reported_at <= ? ORDER BY due_at LIMIT 2000",
-                          {now.unix_ms});
-    for (auto order : open) {
-        const auto level = rules::escalation_level(order, order.reported_at, *order.due_at, now, steps);
+    for (auto& order : select<WorkOrder>(transaction, may_rise)) {
+        const auto times = rules::escalation_times(order, limits_began(transaction, order), limits[order.priority],
+                                                   steps, *calendar, hours);
+        const auto level = rules::escalation_level(order.priority, times, now);
         if (level <= order.escalation) continue;
-        order.escalation = level;
-        ZS_TRY(update(transaction, order));
-        add_timeline(transaction, Actor::system("repair.escalate"), order, "escalate", order.state, {}, {}, {},
-                     fmt::format(R"({{"level":{}}})", level));
-        publish_change(transaction, order, "escalated");
+        ZS_TRY(raise(transaction, order, level));
         ++raised;
     }
     return raised;
+}
+
+Status note_acknowledged(Transaction& transaction, const events::Event& event) {
+    const auto payload = json::parse_object(event.payload);
+    if (!payload || payload->at("entity").as_string() != "repair_work_order") return {};
+    const auto order = find(transaction, Id<WorkOrder>{event.entity_id});
+    if (!order) return {};
+    Actor actor;
+    actor.kind = ActorKind::person;
+    actor.user_id = number_of(*payload, "user_id");
+    actor.name = std::string(payload->at("name").as_string());
+    add_timeline(transaction, actor, *order, "acknowledge", order->state, {}, {}, {},
+                 fmt::format(R"({{"level":{}}})", number_of(*payload, "level")), event.at);
+    publish_change(transaction, actor, *order, "acknowledged");
+    return {};
+}
+
+Status note_climbed(Transaction& transaction, const events::Event& event) {
+    const auto payload = json::parse_object(event.payload);
+    if (!payload || payload->at("entity").as_string() != "repair_work_order") return {};
+    const auto order = find(transaction, Id<WorkOrder>{event.entity_id});
+    if (!order) return {};
+    add_timeline(transaction, Actor::system("messaging.repeat"), *order, "escalate", order->state, {}, {}, {},
+                 fmt::format(R"({{"level":{},"unanswered":true}})", number_of(*payload, "level")), event.at);
+    return {};
 }
 
 Result<std::int64_t> purge_phones(Transaction& transaction) {

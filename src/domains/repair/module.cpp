@@ -5,6 +5,7 @@
 #include "domains/repair/forecast.h"
 #include "domains/repair/generated_resources.h"
 #include "domains/repair/indicators.h"
+#include "domains/repair/notices.h"
 #include "domains/repair/parameters.h"
 #include "domains/repair/routes.h"
 #include "domains/repair/service.h"
@@ -40,7 +41,7 @@ std::vector<MasterData> masters() {
 std::vector<jobs::Job> jobs() {
     return {{.name = "repair.auto_confirm", .every_seconds = 300, .run = confirm_overdue},
             {.name = "repair.auto_file", .every_seconds = 300, .run = file_complete},
-            {.name = "repair.escalate", .every_seconds = 60, .run = escalate_late},
+            {.name = "repair.escalate", .every_seconds = 15, .run = escalate_late},
             {.name = "repair.purge_phones", .daily_minute = 190, .run = purge_phones},
             {.name = "repair.learn", .daily_minute = 200, .run = [](Transaction& transaction) {
                  return forecast::learn(transaction, transaction.now());
@@ -55,7 +56,9 @@ std::vector<events::Subscription> subscriptions() {
     };
     return {{"repair.auto_dispatch.reported", "repair.work_order_reported", dispatch},
             {"repair.auto_dispatch.refused", "repair.work_order_action_refuse", dispatch},
-            {"repair.auto_dispatch.reopened", "repair.work_order_action_reopen", dispatch}};
+            {"repair.auto_dispatch.reopened", "repair.work_order_action_reopen", dispatch},
+            {"repair.acknowledged", "messaging.escalation_acknowledged", note_acknowledged},
+            {"repair.climbed", "messaging.escalation_climbed", note_climbed}};
 }
 
 }  // namespace
@@ -77,6 +80,7 @@ Module module(Services& services) {
     result.permissions = permissions();
     result.parameters = parameters();
     result.indicators = all_indicators();
+    result.notices = notice_kinds();
     result.migrations = generated_migrations();
     result.messages = generated_messages();
     return result;

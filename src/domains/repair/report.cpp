@@ -97,7 +97,7 @@ Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const Rep
     }
     add_timeline(transaction, actor, order, "report", order.state, {}, facts.description);
     audit::record(transaction, actor, "repair.work_order.report", "repair_work_order", order.id.value);
-    publish_change(transaction, order, "reported");
+    publish_change(transaction, actor, order, "reported");
     return order;
 }
 
@@ -123,15 +123,25 @@ RowOwner owner_of(const WorkOrder& order) {
     return {order.campus_id, order.department_id, order.crew_id, order.vendor_id};
 }
 
-void publish_change(Transaction& transaction, const WorkOrder& order, std::string_view past) {
-    std::string title;
-    json::append_string(title, order.title);
+void publish_change(Transaction& transaction, const Actor& actor, const WorkOrder& order, std::string_view past,
+                    std::string_view facts) {
+    std::string texts = "\"title\":";
+    json::append_string(texts, order.title);
+    if (const auto place = space::place(transaction, order.room_id)) {
+        texts += ",\"place\":";
+        json::append_string(texts, place->text(Language::zh));
+        texts += ",\"place_en\":";
+        json::append_string(texts, place->text(Language::en));
+    }
     events::publish(
         transaction, fmt::format("repair.work_order_{}", past), order.id.value,
-        fmt::format(R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},)"
-                    R"("title":{},"campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{}}})",
-                    order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version, title,
-                    order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id));
+        fmt::format(
+            R"({{"topic":"repair.work_order","id":{},"number":"{}","state":"{}","priority":"{}","version":{},{},)"
+            R"("campus_id":{},"department_id":{},"crew_id":{},"vendor_id":{},"assignee_id":{},)"
+            R"("reporter_user_id":{},"actor_user_id":{}{}}})",
+            order.id.value, order.number, text_of(order.state), text_of(order.priority), order.version, texts,
+            order.campus_id, order.department_id, order.crew_id, order.vendor_id, order.assignee_id,
+            order.reporter_user_id, actor.user_id, facts));
 }
 
 rules::TimeLimits time_limits(Reader& reader, Priority priority, Instant at) {

@@ -196,15 +196,43 @@ bool papers_complete(const WorkOrder& order) {
     return explained && (order.labour_minutes > 0 || order.vendor_id != 0);
 }
 
-std::int64_t escalation_level(const WorkOrder& order, Instant step_began, Instant due, Instant now,
-                              const EscalationSteps& steps) {
-    const std::int64_t limit_ms = std::max<std::int64_t>((due - step_began).count(), 1);
-    const std::int64_t used_percent = (now - step_began).count() * 100 / limit_ms;
-    if (order.priority == Priority::p1 && used_percent >= steps.supervisor_percent) return 4;
-    if (used_percent >= steps.head_percent) return 3;
-    if (used_percent >= steps.supervisor_percent) return 2;
-    if (used_percent >= steps.leader_percent) return 1;
-    return 0;
+std::optional<std::int64_t> limit_minutes(OrderState state, const TimeLimits& limits) {
+    switch (state) {
+        case OrderState::reported:
+            return limits.accept_minutes;
+        case OrderState::accepted:
+        case OrderState::pooled:
+            return limits.dispatch_minutes;
+        case OrderState::dispatched:
+            return limits.take_minutes;
+        case OrderState::taken:
+            return limits.arrive_minutes;
+        case OrderState::working:
+        case OrderState::on_hold:
+            return limits.restore_minutes;
+        default:
+            return std::nullopt;
+    }
+}
+
+EscalationTimes escalation_times(const WorkOrder& order, Instant began, const TimeLimits& limits,
+                                 const EscalationSteps& steps, const Calendar& calendar, ServiceHours hours) {
+    const std::int64_t minutes = limit_minutes(order.state, limits).value_or(0);
+    const Instant due = order.due_at.value_or(began);
+    const bool holds_count = order.state == OrderState::working || order.state == OrderState::on_hold;
+    const auto at = [&](std::int64_t percent) {
+        if (percent == 100) return due;
+        const Instant reached = add_minutes(began, minutes * percent / 100, limits.clock, calendar, hours);
+        return holds_count ? reached + Duration(order.held_ms) : reached;
+    };
+    return {at(steps.leader_percent), at(steps.supervisor_percent), at(steps.head_percent), due};
+}
+
+std::int64_t escalation_level(Priority priority, const EscalationTimes& times, Instant now) {
+    if (priority == Priority::p1 && now >= times.breach_at) return 4;
+    if (now >= times.head_at) return 3;
+    if (now >= times.supervisor_at) return 2;
+    return now >= times.leader_at ? 1 : 0;
 }
 
 }  // namespace zs::repair::rules

@@ -61,14 +61,25 @@ Result<Instant> action_time(const WorkOrder& order, std::optional<Instant> happe
 /// Papers are complete when cause, remedy and labour are there (vendor orders: cause and remedy).
 bool papers_complete(const WorkOrder& order);
 
-/// Escalation level owed at `now`: 0 none, 1 crew leader (80 % of the limit used), 2 supervisor (100 %), 3 head of
-/// general affairs (150 %), 4 vice president (a P1 breach). Percentages come from parameters.
+/// Shares of a limit after which an order goes up the ladder; from parameters.
 struct EscalationSteps {
     std::int64_t leader_percent = 80;
     std::int64_t supervisor_percent = 100;
     std::int64_t head_percent = 150;
 };
-std::int64_t escalation_level(const WorkOrder& order, Instant step_began, Instant due, Instant now,
-                              const EscalationSteps& steps);
+/// When each level is owed.
+struct EscalationTimes {
+    Instant leader_at, supervisor_at, head_at;
+    Instant breach_at;  // the limit itself
+};
+/// Minutes allowed for the step that an order in this state waits for; nullopt in states without a limit of work.
+std::optional<std::int64_t> limit_minutes(OrderState state, const TimeLimits& limits);
+/// The shares are counted on the limit's own clock: 80 % of a limit in service hours is not reached at night. `began`
+/// is when the limit began to run (the report, or the latest rework).
+EscalationTimes escalation_times(const WorkOrder& order, Instant began, const TimeLimits& limits,
+                                 const EscalationSteps& steps, const Calendar& calendar, ServiceHours hours);
+/// Level owed at `now`: 0 none, 1 crew leader, 2 supervisor, 3 head of general affairs, 4 vice president (a P1 breach,
+/// at once).
+std::int64_t escalation_level(Priority priority, const EscalationTimes& times, Instant now);
 
 }  // namespace zs::repair::rules

@@ -91,19 +91,54 @@ struct EscalationCase {
     std::int64_t expected;
 };
 constexpr EscalationCase escalations[] = {
-    {Priority::p3, 79, 0}, {Priority::p3, 80, 1}, {Priority::p3, 100, 2}, {Priority::p3, 150, 3},
-    {Priority::p1, 80, 1}, {Priority::p1, 99, 1}, {Priority::p1, 100, 4}, {Priority::p2, 400, 3},
+    {Priority::p3, 79, 0},  {Priority::p3, 80, 1},  {Priority::p3, 100, 2},
+    {Priority::p3, 149, 2}, {Priority::p3, 150, 3}, {Priority::p1, 80, 1},
+    {Priority::p1, 99, 1},  {Priority::p1, 100, 4}, {Priority::p2, 400, 3},
 };
 TEST(Escalation, FollowsTheShareOfTheLimit) {
     const Instant began = at(2026, 9, 21, 9);
+    rules::TimeLimits limits;
+    limits.take_minutes = 100;
+    const Calendar calendar{Zone{}};
     for (const auto& one : escalations) {
         WorkOrder order;
-        order.priority = one.priority;
-        EXPECT_EQ(rules::escalation_level(order, began, began + std::chrono::minutes(100),
-                                          began + std::chrono::minutes(one.used_minutes), {}),
+        order.state = OrderState::dispatched;
+        order.due_at = began + std::chrono::minutes(100);
+        const auto times = rules::escalation_times(order, began, limits, {}, calendar, {480, 1050});
+        EXPECT_EQ(rules::escalation_level(one.priority, times, began + std::chrono::minutes(one.used_minutes)),
                   one.expected)
             << one.used_minutes;
     }
+}
+
+TEST(Escalation, CountsOnTheClockOfTheLimit) {
+    const Calendar calendar{Zone{}};
+    const ServiceHours hours{480, 1050};  // 08:00-17:30
+    rules::TimeLimits limits;
+    limits.clock = rules::ClockKind::service_hours;
+    limits.arrive_minutes = 240;
+    WorkOrder order;
+    order.state = OrderState::taken;
+    order.reported_at = at(2026, 9, 21, 16);
+    order.due_at = rules::add_minutes(order.reported_at, 240, limits.clock, calendar, hours);
+    const auto times = rules::escalation_times(order, order.reported_at, limits, {}, calendar, hours);
+    EXPECT_EQ(to_text(times.leader_at), to_text(at(2026, 9, 22, 9, 42)));  // 90 min on the first day, 102 on the next
+    EXPECT_EQ(to_text(times.supervisor_at), to_text(at(2026, 9, 22, 10, 30)));
+    EXPECT_EQ(to_text(times.head_at), to_text(at(2026, 9, 22, 12, 30)));
+    EXPECT_EQ(rules::escalation_level(Priority::p3, times, at(2026, 9, 22, 4)), 0);  // nobody is woken
+}
+
+TEST(Escalation, HoldsThatStopTheClockMoveEveryShare) {
+    const Calendar calendar{Zone{}};
+    rules::TimeLimits limits;
+    limits.restore_minutes = 100;
+    WorkOrder order;
+    order.state = OrderState::working;
+    order.held_ms = 60 * 60'000;
+    order.due_at = at(2026, 9, 21, 9) + std::chrono::minutes(160);
+    const auto times = rules::escalation_times(order, at(2026, 9, 21, 9), limits, {}, calendar, {480, 1050});
+    EXPECT_EQ(to_text(times.leader_at), to_text(at(2026, 9, 21, 11, 20)));
+    EXPECT_EQ(to_text(times.supervisor_at), to_text(*order.due_at));
 }
 
 TEST(Papers, AreCompleteWithCauseRemedyAndLabourOrVendor) {

@@ -7,6 +7,7 @@
 #include "domains/repair/rules.h"
 #include "platform/access/actor.h"
 #include "platform/database/database.h"
+#include "platform/events/events.h"
 
 namespace zs::repair {
 
@@ -92,8 +93,14 @@ ServiceHours service_hours(Reader& reader, Instant at);
 void add_timeline(Transaction& transaction, const Actor& actor, const WorkOrder& order, std::string_view action,
                   OrderState from, std::string_view reason = {}, std::string_view note = {},
                   std::string_view proof = {}, std::string_view facts = "{}", std::optional<Instant> at = {});
-/// Publishes `repair.work_order_<past>` with what live pages and scopes need.
-void publish_change(Transaction& transaction, const WorkOrder& order, std::string_view past);
+/// Publishes `repair.work_order_<past>` with what live pages, scopes and notices need. `facts` are further members of
+/// the payload: `,"level":2`.
+void publish_change(Transaction& transaction, const Actor& actor, const WorkOrder& order, std::string_view past,
+                    std::string_view facts = {});
+/// Writes into the order's timeline what became of an escalation: acknowledged by somebody, or passed on to the next
+/// level because nobody did. Event of messaging.
+Status note_acknowledged(Transaction& transaction, const events::Event& event);
+Status note_climbed(Transaction& transaction, const events::Event& event);
 RowOwner owner_of(const WorkOrder& order);
 
 }  // namespace zs::repair

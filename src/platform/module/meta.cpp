@@ -24,7 +24,8 @@ json::array options_json(std::span<const Option> options, Language language) {
 json::object entity_json(const EntityTable& table, const MasterData* data, Language language) {
     json::array fields;
     for (const auto& field : table.fields) {
-        if (field.rule.secret) continue;
+        // A secret is never shown; forms of master data may still set it.
+        if (field.rule.secret && (data == nullptr || field.rule.read_only)) continue;
         json::object entry{{"name", field.name},
                            {"label", language == Language::zh ? field.rule.zh : field.rule.en},
                            {"type", kind_names[static_cast<std::size_t>(field.kind)]},
@@ -33,6 +34,7 @@ json::object entity_json(const EntityTable& table, const MasterData* data, Langu
                            {"optional", field.optional},
                            {"read_only", field.rule.read_only},
                            {"create_only", field.rule.create_only},
+                           {"write_only", field.rule.secret},
                            {"searchable", field.rule.searchable},
                            {"unit", field.rule.unit},
                            {"references", field.rule.references}};

@@ -12,6 +12,7 @@
 #include "platform/indicators/indicators.h"
 #include "platform/jobs/jobs.h"
 #include "platform/notify/live.h"
+#include "platform/notify/notice_kinds.h"
 #include "platform/workflow/workflow.h"
 
 namespace zs::files {
@@ -81,6 +82,7 @@ struct Module {
     std::vector<Permission> permissions = {};
     std::vector<ParameterDefault> parameters = {};
     std::vector<const indicators::Indicator*> indicators = {};
+    std::vector<notify::NoticeKind> notices = {};
     std::vector<Migration> migrations = {};
     std::string_view messages = "";  // messages.json text
 };

@@ -28,8 +28,9 @@ public:
     void close() override { closed_.store(true); }
     bool closed() const { return closed_.load(); }
 
-    void push(std::string_view topic, const RowOwner& owner, std::string_view data) {
-        if (!in_scope(actor_, owner)) return;
+    const Actor& actor() const { return actor_; }
+
+    void push(std::string_view topic, std::string_view data) {
         const std::scoped_lock lock(mutex_);
         if (++waiting_ > queue_max)
             bytes_ = "event: resync\ndata: {}\n\n";  // too slow: the page reads again instead
@@ -52,15 +53,25 @@ private:
 struct Hub::State {
     std::mutex mutex;
     std::vector<std::shared_ptr<Subscriber>> subscribers;
+
+    template <class May>
+    void push(std::string_view topic, std::string_view data, const May& may) {
+        const std::scoped_lock lock(mutex);
+        std::erase_if(subscribers, [](const auto& subscriber) { return subscriber->closed(); });
+        for (const auto& subscriber : subscribers)
+            if (may(subscriber->actor())) subscriber->push(topic, data);
+    }
 };
 
 Hub::Hub() : state_(std::make_shared<State>()) {}
 Hub::~Hub() = default;
 
 void Hub::publish(std::string_view topic, const RowOwner& owner, std::string_view data) {
-    const std::scoped_lock lock(state_->mutex);
-    std::erase_if(state_->subscribers, [](const auto& subscriber) { return subscriber->closed(); });
-    for (const auto& subscriber : state_->subscribers) subscriber->push(topic, owner, data);
+    state_->push(topic, data, [&](const Actor& actor) { return in_scope(actor, owner); });
+}
+
+void Hub::publish_to_user(std::string_view topic, std::int64_t user_id, std::string_view data) {
+    state_->push(topic, data, [&](const Actor& actor) { return user_id != 0 && actor.user_id == user_id; });
 }
 
 std::shared_ptr<http::Stream> Hub::subscribe(const Actor& actor) {

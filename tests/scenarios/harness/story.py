@@ -6,6 +6,7 @@
     header Idempotency-Key: 1                 for the next request only
     POST repair/work-orders {"room_id": {room}}
     = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
+    until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
 
 A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
@@ -13,6 +14,7 @@ A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!
 import json
 import pathlib
 import re
+import time
 
 
 class Failure(Exception):
@@ -47,6 +49,9 @@ def check(answer, text: str) -> None:
             raise Failure(f"{path} is {as_text(found)[:300]}, expected {sign} {wanted}")
 
 
+PATIENCE_S = 40
+
+
 class Player:
     def __init__(self, hospital):
         self.hospital = hospital
@@ -55,6 +60,7 @@ class Player:
         self.language = "zh-CN"
         self.extra: dict[str, str] = {}
         self.status, self.answer = 0, None
+        self.last = ("GET", "session")
 
     def fill(self, text: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda m: self.names[m.group(1)] if m.group(1) in self.names else m.group(0), text)
@@ -73,10 +79,13 @@ class Player:
             self.names[name] = as_text(dig(self.answer, path))
         elif word == "=":
             self.expect(self.fill(rest))
+        elif word == "until":
+            self.wait(self.fill(rest))
         else:
             self.request(word, self.fill(rest))
 
     def request(self, method: str, rest: str) -> None:
+        self.last = (method, rest)
         path, _, body = rest.partition(" ")
         headers = {"Accept-Language": self.language, "X-Requested-With": "zhongshu", **self.extra}
         self.extra = {}
@@ -89,6 +98,17 @@ class Player:
             self.answer = json.loads(answer) if answer else {}
         except ValueError:
             self.answer = {"text": answer.decode(errors="replace")}
+
+    def wait(self, rest: str) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self.expect(rest)
+            except Failure:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(0.1)
+            self.request(*self.last)
 
     def expect(self, rest: str) -> None:
         status, _, checks = rest.partition(" ")

@@ -11,6 +11,7 @@ const LONG_TEXT_FROM = 200
 
 export function widgetOf(field: FieldMeta): Widget {
   if (field.references) return 'reference'
+  if (field.write_only) return 'text'
   switch (field.type) {
     case 'boolean': return 'switch'
     case 'enumeration': case 'enum': return 'choice'
@@ -32,7 +33,7 @@ export function writableFields(fields: FieldMeta[], editing: boolean): FieldMeta
 
 /** Fields worth a column. */
 export function listedFields(fields: FieldMeta[]): FieldMeta[] {
-  return fields.filter((field) => field.name !== 'id' && field.name !== 'version' && !['json', 'list', 'object'].includes(field.type))
+  return fields.filter((field) => field.name !== 'id' && field.name !== 'version' && !field.write_only && !['json', 'list', 'object'].includes(field.type))
 }
 
 /** What the widget holds for a value of the server. */

@@ -44,6 +44,8 @@ export interface FieldMeta {
   required?: boolean
   read_only?: boolean
   create_only?: boolean
+  /** A secret: may be set, is never shown. */
+  write_only?: boolean
   min?: number | string | null
   max?: number | string | null
   length_max?: number | null

@@ -3,7 +3,7 @@ export default {
   'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.undo': 'Undo', 'action.done': '{label}: done',
   'state.loading': 'Loading…', 'state.empty': 'Nothing here yet', 'state.nothing_matches': 'Nothing matches', 'state.request': 'Request {id}',
   'value.yes': 'Yes', 'value.no': 'No',
-  'form.new': 'New {label}', 'form.pick': 'Choose', 'form.required': 'Needed', 'form.saved': 'Saved', 'form.stale': 'Somebody changed this while you were editing:', 'form.take_theirs': 'Take theirs', 'form.keep_mine': 'Keep mine and save', 'form.leave': 'There are unsaved changes. Leave anyway?',
+  'form.new': 'New {label}', 'form.keep_secret': 'Leave empty to keep what is stored', 'form.pick': 'Choose', 'form.required': 'Needed', 'form.saved': 'Saved', 'form.stale': 'Somebody changed this while you were editing:', 'form.take_theirs': 'Take theirs', 'form.keep_mine': 'Keep mine and save', 'form.leave': 'There are unsaved changes. Leave anyway?',
   'filter.add': 'Filter', 'filter.from': 'From', 'filter.before': 'Before', 'filter.contains': 'Contains…', 'filter.missing': 'empty', 'filter.remove': 'Remove the filter “{name}”',
   'table.search': 'Search', 'table.columns': 'Columns', 'table.export': 'Export xlsx as filtered', 'table.reload': 'Refresh', 'table.more': 'Load more', 'table.count': '{count} row || {count} rows',
   'figure.before': 'Last period {value}', 'figure.target': 'Target {value}', 'figure.worse': 'got worse',

@@ -65,7 +65,7 @@ export function mergeDirection(order: { id: number; state: string }, other: Pick
 
 const STEP_TONES: Record<string, string> = {
   report: 'waiting', accept: 'neutral', dispatch: 'working', offer: 'waiting', grab: 'working', take: 'working', refuse: 'waiting', arrive: 'working', hold: 'waiting',
-  resume: 'working', finish: 'done', confirm: 'done', rate: 'done', file: 'done', reopen: 'late', escalate: 'late', cancel: 'neutral', merge: 'neutral',
+  resume: 'working', finish: 'done', confirm: 'done', rate: 'done', file: 'done', reopen: 'late', escalate: 'late', acknowledge: 'working', cancel: 'neutral', merge: 'neutral',
 }
 
 export const actionLabel = (action: string): string => (hasText(`repair.step.${action}`) ? t(`repair.step.${action}`) : action)
@@ -75,7 +75,7 @@ function factsText(entry: TimelineEntry): string {
   if (typeof facts.before === 'string' && typeof facts.after === 'string') return `${shortPriority(facts.before)} → ${shortPriority(facts.after)}`
   if (typeof facts.child_number === 'string') return facts.child_number
   if (typeof facts.score === 'number') return '★'.repeat(Math.max(0, Math.min(5, facts.score)))
-  if (typeof facts.level === 'number') return t('repair.timeline.level', { level: facts.level })
+  if (typeof facts.level === 'number') return [t(`repair.timeline.level_${Math.min(Math.max(facts.level, 1), 4)}`), facts.unanswered === true ? t('repair.timeline.unanswered') : ''].filter(Boolean).join(' · ')
   return ''
 }
 
