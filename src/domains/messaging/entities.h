@@ -51,7 +51,7 @@ constexpr auto describe(Of<Channel>) {
         field<&Channel::secret>("secret",
                                 {.zh = "签名密钥", .en = "Signing secret", .secret = true, .length_max = 200}),
         field<&Channel::topics>("topics",
-                                {.zh = "事件(逗号分隔)", .en = "Events (comma-separated)", .length_max = 500}),
+                                {.zh = "通知哪些事", .en = "What it is told", .length_max = 500}),
         field<&Channel::priorities>("priorities",
                                     {.zh = "优先级(空=全部)", .en = "Priorities (empty = all)", .length_max = 20}),
         field<&Channel::crew_id>("crew_id",

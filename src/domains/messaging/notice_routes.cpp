@@ -143,7 +143,7 @@ bool can_reach(Reader& reader, const Actor& actor, const notify::NoticeKind& kin
         return false;
     };
     return std::any_of(kind.audiences.begin(), kind.audiences.end(), [&](const notify::Audience& audience) {
-        return audience.reach == notify::Reach::ladder ? on_ladder() : actor.may(audience.permission);
+        return audience.reach == notify::Reach::ladder ? on_ladder() : rules::may_be_reached(actor, audience);
     });
 }
 

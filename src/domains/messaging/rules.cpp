@@ -79,6 +79,26 @@ bool reached(const Actor& actor, const notify::Audience& audience, const Facts& 
     return false;
 }
 
+bool may_be_reached(const Actor& actor, const notify::Audience& audience) {
+    if (!actor.may(audience.permission)) return false;
+    const auto& scope = actor.scope;
+    switch (audience.reach) {
+        case notify::Reach::assignee:
+            return actor.person_id != 0;
+        case notify::Reach::crew:
+            return !scope.crew_ids.empty();
+        case notify::Reach::department:
+            return true;  // also as the reporter
+        case notify::Reach::vendor:
+            return !scope.vendor_ids.empty();
+        case notify::Reach::overseer:
+            return scope.all || !scope.campus_ids.empty();
+        case notify::Reach::ladder:
+            return false;
+    }
+    return false;
+}
+
 bool on_level(const Actor& actor, std::string_view roles, std::int64_t level, const Facts& facts, bool leads_the_crew) {
     if (level == 1 && leads_the_crew) return true;
     if (!in_scope(actor, facts.owner)) return false;

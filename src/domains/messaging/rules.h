@@ -28,6 +28,8 @@ bool lists(std::string_view list, std::string_view wanted);
 
 /// The event concerns this person (ladder apart: see on_level). Nobody is told of his own deed.
 bool reached(const Actor& actor, const notify::Audience& audience, const Facts& facts);
+/// Events can reach this person in that way at all: offered among his choices.
+bool may_be_reached(const Actor& actor, const notify::Audience& audience);
 /// Holds one of the level's roles (comma-separated) with the row in scope. The crew's appointed leader stands on the
 /// first level whatever his roles are.
 bool on_level(const Actor& actor, std::string_view roles, std::int64_t level, const Facts& facts, bool leads_the_crew);

@@ -70,6 +70,16 @@ TEST(Reach, FollowsIdsPermissionAndScope) {
     for (const auto& one : cases) EXPECT_EQ(rules::reached(one.actor, one.audience, facts()), one.expected) << one.why;
 }
 
+TEST(Reach, OffersOnlyWhatCanCome) {
+    const auto technician = actor(1, 30, crew_scope(3));
+    EXPECT_TRUE(rules::may_be_reached(technician, {crew, "repair.work"}));
+    EXPECT_TRUE(rules::may_be_reached(technician, {assignee, "repair.work"}));
+    EXPECT_FALSE(rules::may_be_reached(technician, {vendor, "repair.work"}));
+    EXPECT_FALSE(rules::may_be_reached(technician, {overseer, "repair.work"}));
+    EXPECT_FALSE(rules::may_be_reached(technician, {crew, "repair.lead"}));
+    EXPECT_FALSE(rules::may_be_reached(actor(1, 0, everywhere()), {assignee, "repair.work"}));
+}
+
 struct LevelCase {
     Actor actor;
     std::string_view roles;
