@@ -10,7 +10,7 @@
 #include "core/hash.h"
 #include "core/json.h"
 #include "domains/messaging/robots.h"
-#include "domains/messaging/test_house.h"
+#include "support/messaging_house.h"
 
 namespace zs::messaging {
 namespace {

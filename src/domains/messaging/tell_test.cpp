@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "domains/messaging/test_house.h"
+#include "support/messaging_house.h"
 
 namespace zs::messaging {
 namespace {
