@@ -142,6 +142,17 @@ TEST_P(IndicatorLaw, FirstTimeFixAndReworkShareOnePopulation) {
     });
 }
 
+TEST_P(IndicatorLaw, FiguresAtASideExistAndShareTheUnit) {
+    const auto all = declared();
+    for (const auto* indicator : all) {
+        if (indicator->beside.empty()) continue;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const auto* one) { return one->id == indicator->beside; });
+        ASSERT_NE(found, all.end()) << indicator->id;
+        EXPECT_EQ((*found)->unit, indicator->unit) << indicator->id;
+    }
+}
+
 TEST_P(IndicatorLaw, BacklogIsTheSumOfItsAges) {
     read([&](Reader& reader) -> Status {
         ZS_TRY_ASSIGN(const auto all, figure(reader, "repair.backlog"));

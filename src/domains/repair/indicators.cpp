@@ -28,7 +28,8 @@ void add_volume(Declared& all) {
                    .definition_en = "Orders reported in the period, merged ones left out",
                    .source = &reported_orders(),
                    .where = reported,
-                   .section = Section::volume});
+                   .section = Section::volume,
+                   .unit_en = "orders"});
     all.push_back(
         {.id = "repair.orders",
          .zh = "维修完成量",
@@ -38,7 +39,9 @@ void add_volume(Declared& all) {
          .definition_en = "Orders whose service was restored in the period; cancelled and merged ones do not count",
          .source = &restored_orders(),
          .where = counted,
-         .section = Section::volume});
+         .section = Section::volume,
+         .headline = true,
+         .unit_en = "orders"});
     all.push_back({.id = "repair.proactive_share",
                    .zh = "主动发现占比",
                    .en = "Found before reported",
@@ -99,6 +102,7 @@ void add_on_time(Declared& all) {
         "恢复时间 ≤ 恢复时限的工单 ÷ 已恢复且有时限的工单(时限扣除停表挂起)",
         "Restored by the limit ÷ restored orders with a limit; holds that stop the clock move the limit",
         "CASE WHEN o.restore_due_at IS NULL THEN NULL WHEN o.restored_at <= o.restore_due_at THEN 1 ELSE 0 END"));
+    all.back().headline = true;
     auto confirm = step_on_time(
         "repair.confirm_on_time", "确认及时率", "Confirmed on time",
         "科室或报修人在确认时限内确认的工单 ÷ 已确认的工单(到期自动确认算未及时)",
@@ -191,6 +195,18 @@ void add_duration(Declared& all) {
                    .value = "(o.arrived_at - o.reported_at) / 3600000.0",
                    .section = Section::duration,
                    .row_field = "response_minutes"});
+    constexpr std::string_view clinical_of[][2] = {
+        {"repair.handling_mean", "repair.handling_clinical"},
+        {"repair.handling_p50", "repair.handling_clinical_p50"},
+        {"repair.handling_p90", "repair.handling_clinical_p90"},
+        {"repair.handling_gross_mean", "repair.handling_clinical_gross_mean"},
+        {"repair.handling_gross_p50", "repair.handling_clinical_gross_p50"},
+        {"repair.handling_gross_p90", "repair.handling_clinical_gross_p90"}};
+    for (auto& indicator : all) {
+        for (const auto& [whole, part] : clinical_of)
+            if (indicator.id == whole) indicator.beside = part;
+        if (indicator.id == "repair.handling_clinical") indicator.headline = true;
+    }
 }
 
 void add_quality(Declared& all) {
@@ -240,7 +256,8 @@ void add_satisfaction(Declared& all) {
                    .value = "CASE WHEN o.score >= 4 THEN 1 ELSE 0 END",
                    .target_parameter = "repair.target.satisfaction",
                    .section = Section::satisfaction,
-                   .row_field = "score"});
+                   .row_field = "score",
+                   .headline = true});
     all.push_back({.id = "repair.rating_rate",
                    .zh = "评价率",
                    .en = "Rating rate",
@@ -282,7 +299,8 @@ void add_backlog(Declared& all) {
                        .source = &open_orders(),
                        .where = where,
                        .section = Section::backlog,
-                       .row_field = "reported_at"});
+                       .row_field = "reported_at",
+                       .unit_en = "orders"});
     };
     age("repair.backlog", "积压", "Backlog", "期末未恢复的工单数", "Orders not restored at the end of the period", "");
     age("repair.backlog_day", "积压 1 天内", "Backlog up to 1 day", "期末未恢复且报修不到 1 天的工单数",

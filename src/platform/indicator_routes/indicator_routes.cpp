@@ -72,11 +72,14 @@ std::string_view in(Language language, std::string_view zh, std::string_view en)
 void append_head(std::string& out, const Indicator& indicator, Language language) {
     text_field(out, "id", indicator.id);
     text_field(out, "label", in(language, indicator.zh, indicator.en));
-    text_field(out, "unit", indicator.unit);
+    const bool word = language == Language::en && !indicator.unit_en.empty();
+    text_field(out, "unit", word ? indicator.unit_en : indicator.unit);
     text_field(out, "definition", in(language, indicator.definition_zh, indicator.definition_en));
     text_field(out, "kind", kind_names[static_cast<std::size_t>(indicator.kind)]);
     text_field(out, "better", better_names[static_cast<std::size_t>(indicator.better)]);
     text_field(out, "section", Column<Section>::table[static_cast<std::size_t>(indicator.section)].value);
+    text_field(out, "beside", indicator.beside);
+    out += fmt::format(",\"headline\":{}", indicator.headline);
 }
 
 /// `only=crew:3,priority:p1`: the slice of the rows that a person looks at.

@@ -74,6 +74,9 @@ struct Indicator {
     std::string_view target_parameter = "";  // catalog parameter with the target, if any
     Section section = Section::volume;
     std::string_view row_field = "";  // field of `source->rows` that shows what a row contributes
+    std::string_view beside = "";     // id of the figure of a part of the same rows, shown at its side
+    bool headline = false;            // one of the few that are told first
+    std::string_view unit_en = "";    // where it is a word
 };
 
 struct Period {

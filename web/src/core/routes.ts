@@ -1,6 +1,7 @@
 /**
  * What a domain registers. `src/domains/<name>/routes.ts` has `export default defineRoutes([...])` and, if people look
- * for its things by name or number, `export const search: SearchProvider[]`. Nothing else has to be edited.
+ * for its things by name or number, `export const search: SearchProvider[]`; cards of the start page as `home`, how
+ * its rows are shown elsewhere as `rowViews`. Nothing else has to be edited.
  */
 import type { Component } from 'vue'
 import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
@@ -49,6 +50,28 @@ export interface SearchProvider {
   search: (text: string, signal: AbortSignal) => Promise<SearchHit[]>
 }
 
+/** A part of the start page of those who look after the whole (head, administrator): what owes attention, or figures. */
+export interface HomeCard {
+  /** `<domain>.<card>`, unique. */
+  name: string
+  /** Any one of them suffices. */
+  permission?: string | string[]
+  order: number
+  /** Takes the whole row; else half of it where there is room. */
+  wide?: boolean
+  component: () => Promise<unknown>
+}
+
+/** How rows are shown outside their domain (behind a figure). */
+export interface RowView {
+  /** Address of the page of one row. */
+  page: (id: number) => string
+  columns: string[]
+  sort: string
+}
+/** View or entity of the server → how its rows are shown. */
+export type RowViews = Record<string, RowView>
+
 export function defineRoutes(routes: AppRoute[]): AppRoute[] {
   return routes
 }
@@ -66,6 +89,8 @@ interface RoutesFile {
   default: AppRoute[]
   search?: SearchProvider[]
   centre?: CentreButton
+  home?: HomeCard[]
+  rowViews?: RowViews
 }
 
 const files = import.meta.glob<RoutesFile>('../domains/*/routes.ts', { eager: true })
@@ -77,6 +102,8 @@ export const searchProviders: SearchProvider[] = Object.values(files).flatMap((f
 export function centreButton(may: (permission: string | string[] | undefined) => boolean): CentreButton | null {
   return Object.values(files).find((file) => file.centre && may(file.centre.permission) && (file.centre.when?.() ?? true))?.centre ?? null
 }
+export const homeCards: HomeCard[] = Object.values(files).flatMap((file) => file.home ?? []).sort((a, b) => a.order - b.order)
+export const rowViews: RowViews = Object.assign({}, ...Object.values(files).map((file) => file.rowViews ?? {}))
 
 export interface NavItem extends NavEntry {
   name: string

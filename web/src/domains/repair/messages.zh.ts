@@ -32,4 +32,5 @@ export default {
   'crew.load': '现在的任务', 'crew.on_duty': '当班 {n} / {all} 人', 'crew.off_duty': '未当班', 'crew.next': '{at} 上班', 'crew.jobs': '{n} 单 · 约 {time}', 'crew.open_of': '{name} 手上的工单',
   'crew.record': '近 {days} 天, 按人', 'crew.person': '人员', 'crew.handed_in': '完成 (项)', 'crew.late_n': '恢复超时', 'crew.rework_n': '返修', 'crew.low_n': '低分 / 评价', 'crew.week': '本周工时 / 排班', 'crew.hours_of': '{labour} / {rostered} h', 'crew.record_note': '完成、超时按恢复时间计, 返修、低分按报修时间计; 本周排班工时只计到现在, 工时为已恢复工单登记的工时',
   'crew.late_steps': '近 {days} 天超时, 按步骤', 'crew.late_at': '{step}超时的工单', 'crew.step.accept': '受理', 'crew.step.dispatch': '派单', 'crew.step.take': '接单', 'crew.step.arrive': '到场', 'crew.step.restore': '恢复',
+  'attention.title': '现在要关注', 'attention.late': '超时未恢复', 'attention.late.none': '没有超时的工单', 'attention.unassigned': 'P1、P2 还没派人', 'attention.unassigned.none': '紧急单都已派人', 'attention.escalated': '已升级', 'attention.escalated.none': '没有升级中的工单', 'attention.low_score': '近 7 天低分评价', 'attention.low_score.none': '近 7 天没有低分',
 }

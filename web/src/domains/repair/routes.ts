@@ -1,6 +1,6 @@
 import { Building, ClipboardList, Hammer, HardHat, Headset, ScanLine } from 'lucide-vue-next'
 import { api } from '@/core/client'
-import { defineRoutes, type CentreButton, type SearchProvider } from '@/core/routes'
+import { defineRoutes, type CentreButton, type HomeCard, type RowViews, type SearchProvider } from '@/core/routes'
 import { can } from '@/core/session'
 import type { List } from '@/core/types'
 import { placeOf } from './order_text'
@@ -40,3 +40,9 @@ export const search: SearchProvider[] = [
     },
   },
 ]
+
+export const rowViews: RowViews = {
+  RepairOrderRow: { page: (id) => `/orders/${id}`, columns: ['number', 'title', 'state', 'priority', 'department', 'assignee', 'reported_at', 'restored_at'], sort: '-reported_at' },
+}
+
+export const home: HomeCard[] = [{ name: 'repair.attention', permission: 'repair.view', order: 10, wide: true, component: () => import('./AttentionCard.vue') }]
