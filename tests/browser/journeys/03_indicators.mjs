@@ -33,7 +33,7 @@ export default {
     await page.goto('/indicators')
     await page.getByRole('link', { name: /维修完成量/ }).first().waitFor()
     await inspect(page, 'indicators')
-    await page.getByLabel('期间').click()
+    await page.locator('.period .el-select').first().click()
     await page.getByRole('option', { name: '近 12 个月' }).click()
     await page.waitForURL(/period=last_12_months/)
     await page.getByRole('link', { name: /维修完成量/ }).first().click()
