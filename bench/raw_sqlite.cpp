@@ -33,7 +33,7 @@ struct Copier {
         std::vector<int> columns;
         for (int i = 0; i < sqlite3_column_count(row); ++i) {
             const std::string name = sqlite3_column_name(row, i);
-            if (name == "id") continue;
+            if (name == "id" || name == "seal_no") continue;  // seal_no: sealed later, as ours
             names += (names.empty() ? "" : ", ") + name;
             marks += marks.empty() ? "?" : ", ?";
             columns.push_back(i);

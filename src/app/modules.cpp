@@ -46,8 +46,8 @@ Module platform_module() {
                           {"jobs.view", "查看任务", "See jobs", {"administrator"}}};
     module.jobs = {{.name = "audit.seal",
                     .every_seconds = 1,
-                    .run = [](Transaction& transaction) -> Result<std::int64_t> {
-                        ZS_TRY(audit::seal(transaction));
+                    .run_outside = [](Database& database) -> Result<std::int64_t> {
+                        ZS_TRY(audit::seal_waiting(database));
                         return 0;
                     }},
                    {.name = "http.purge_idempotency", .daily_minute = 210, .run = http::idempotency::purge}};

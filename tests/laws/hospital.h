@@ -18,8 +18,6 @@ public:
         for (const auto& module : modules)
             defaults.insert(defaults.end(), module.parameters.begin(), module.parameters.end());
         catalog::set_defaults(std::move(defaults));
-        catalog::forget();
-        space::forget();
         must(migrate(*database, app::all_migrations(modules)));
     }
     static void must(const Status& status) {
@@ -45,8 +43,6 @@ public:
         must(database->write([&](Transaction& transaction) {
             return demo::build_rosters(transaction, options, options.from, options.to + 2);
         }));
-        catalog::forget();
-        space::forget();
         repair::SimulationOptions play;
         play.from = start_of_day(options.from, Zone{});
         play.to = start_of_day(options.to, Zone{});

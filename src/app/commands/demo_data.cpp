@@ -140,8 +140,6 @@ Status create_demo(Application& application) {
         ZS_TRY(demo::build_hospital(transaction, options));
         return set_parameters(transaction, application.settings.parameters);
     }));
-    catalog::forget();
-    space::forget();
     constexpr int step = 60;
     for (Date day = options.from; day < options.to + roster_days; day = day + step) {
         show_progress(0.15 * (day - options.from) / (options.to - options.from + roster_days), "rosters");

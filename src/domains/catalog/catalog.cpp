@@ -1,4 +1,4 @@
-// Dated parameters and the calendar, kept in memory until a change commits.
+// Dated parameters and the calendar, kept in memory until a change commits (platform/database/kept.h).
 #include "domains/catalog/catalog.h"
 
 #include <charconv>
@@ -6,6 +6,7 @@
 
 #include "core/text.h"
 #include "domains/catalog/entities.h"
+#include "platform/database/kept.h"
 
 namespace zs::catalog {
 namespace {
@@ -64,13 +65,15 @@ private:
 struct Memory {
     std::mutex mutex;
     std::vector<ParameterDefault> defaults;
-    std::shared_ptr<const Parameters> parameters;
-    std::shared_ptr<const Calendar> calendar;
 };
 Memory& memory() {
     static Memory instance;
     return instance;
 }
+
+enum class Whole { hospital };
+Kept<Whole, Parameters> kept_parameters({"catalog_parameter"});
+Kept<Whole, Calendar> kept_calendar({"catalog_day_exception"});
 
 std::shared_ptr<const Calendar> load_calendar(Reader& reader) {
     auto calendar = std::make_shared<Calendar>(Zone{});
@@ -86,7 +89,7 @@ std::shared_ptr<const Calendar> load_calendar(Reader& reader) {
 void set_defaults(std::vector<ParameterDefault> defaults) {
     const std::scoped_lock lock(memory().mutex);
     memory().defaults = std::move(defaults);
-    memory().parameters.reset();
+    kept_parameters.clear();
 }
 
 std::vector<ParameterDefault> defaults() {
@@ -95,23 +98,13 @@ std::vector<ParameterDefault> defaults() {
 }
 
 std::shared_ptr<const Parameters> parameters(Reader& reader) {
-    const std::scoped_lock lock(memory().mutex);
-    auto& kept = memory().parameters;
-    if (!kept) kept = std::make_shared<Snapshot>(memory().defaults, select<Parameter>(reader, "ORDER BY id"), Zone{});
-    return kept;
+    return kept_parameters.get(reader, Whole::hospital, [&]() -> std::shared_ptr<const Parameters> {
+        return std::make_shared<Snapshot>(defaults(), select<Parameter>(reader, "ORDER BY id"), Zone{});
+    });
 }
 
 std::shared_ptr<const Calendar> calendar(Reader& reader) {
-    const std::scoped_lock lock(memory().mutex);
-    auto& kept = memory().calendar;
-    if (!kept) kept = load_calendar(reader);
-    return kept;
-}
-
-void forget() {
-    const std::scoped_lock lock(memory().mutex);
-    memory().parameters.reset();
-    memory().calendar.reset();
+    return kept_calendar.get(reader, Whole::hospital, [&] { return load_calendar(reader); });
 }
 
 }  // namespace zs::catalog

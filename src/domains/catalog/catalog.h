@@ -25,8 +25,6 @@ public:
 std::shared_ptr<const Parameters> parameters(Reader& reader);
 /// The present calendar (zone, weekends, exceptions), from memory likewise.
 std::shared_ptr<const Calendar> calendar(Reader& reader);
-/// Forgets what is in memory (after a restore, in tests, or when another database is opened).
-void forget();
 /// Defaults of all modules, handed over once at start-up.
 void set_defaults(std::vector<ParameterDefault> defaults);
 std::vector<ParameterDefault> defaults();

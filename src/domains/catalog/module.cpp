@@ -8,14 +8,8 @@
 namespace zs::catalog {
 namespace {
 
-/// What is in memory must not outlive the commit that changes it.
-Status forget_after_commit(Transaction& transaction, const void*, void*) {
-    transaction.after_commit([] { forget(); });
-    return {};
-}
-
 /// A value has the shape of the parameter's default: a number stays a number, a word a word.
-Status check_parameter(Transaction& transaction, const void* before, void* after) {
+Status check_parameter(Transaction&, const void*, void* after) {
     const auto& parameter = *static_cast<const Parameter*>(after);
     const auto known = defaults();
     const auto found = std::find_if(known.begin(), known.end(),
@@ -25,7 +19,7 @@ Status check_parameter(Transaction& transaction, const void* before, void* after
     if (is_number(found->value) && !is_number(parameter.value)) return fail_field("value", "field.not_a_number");
     if (parameter.valid_to && *parameter.valid_to < parameter.valid_from)
         return fail_field("valid_to", "catalog.ends_before_it_begins");
-    return forget_after_commit(transaction, before, after);
+    return {};
 }
 
 }  // namespace
@@ -37,7 +31,7 @@ Module module(Services&) {
     result.entities = {&table_of<Parameter>(), &table_of<DayException>()};
     result.master_data = {
         zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", check_parameter),
-        zs::master_data<DayException>("catalog/days", "session", "catalog.manage", forget_after_commit, "day")};
+        zs::master_data<DayException>("catalog/days", "session", "catalog.manage", {}, "day")};
     result.permissions = {
         {"catalog.view", "查看参数", "See parameters", {"administrator", "head", "leader", "dispatcher"}},
         {"catalog.manage", "维护参数", "Manage parameters", {"administrator", "head"}}};

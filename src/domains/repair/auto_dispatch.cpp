@@ -91,13 +91,17 @@ std::string duty_json(Reader& reader) {
     return out + "]}";
 }
 
+bool auto_dispatch_on(Reader& reader) {
+    return catalog::parameters(reader)->text("repair.dispatch.mode", reader.now()) != "manual";
+}
+
 Result<bool> auto_dispatch(Transaction& transaction, Id<WorkOrder> id) {
+    if (!auto_dispatch_on(transaction)) return false;
     const auto order = find(transaction, id);
     if (!order || (order->state != OrderState::reported && order->state != OrderState::accepted)) return false;
     const Instant now = transaction.now();
     const auto parameters = catalog::parameters(transaction);
     const auto mode = parameters->text("repair.dispatch.mode", now);
-    if (mode == "manual") return false;
     const Actor actor = Actor::system("repair.auto_dispatch");
     const auto fall_back = [&]() -> Result<bool> {
         if (order->priority > Priority::p2) {

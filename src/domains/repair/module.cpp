@@ -50,13 +50,14 @@ std::vector<jobs::Job> jobs() {
 
 /// New, refused and reopened orders look for somebody at once.
 std::vector<events::Subscription> subscriptions() {
+    const auto dispatches_itself = [](Reader& reader, const events::Event&) { return auto_dispatch_on(reader); };
     const auto dispatch = [](Transaction& transaction, const events::Event& event) -> Status {
         ZS_TRY(auto_dispatch(transaction, {event.entity_id}));
         return {};
     };
-    return {{"repair.auto_dispatch.reported", "repair.work_order_reported", dispatch},
-            {"repair.auto_dispatch.refused", "repair.work_order_action_refuse", dispatch},
-            {"repair.auto_dispatch.reopened", "repair.work_order_action_reopen", dispatch},
+    return {{"repair.auto_dispatch.reported", "repair.work_order_reported", dispatch, dispatches_itself},
+            {"repair.auto_dispatch.refused", "repair.work_order_action_refuse", dispatch, dispatches_itself},
+            {"repair.auto_dispatch.reopened", "repair.work_order_action_reopen", dispatch, dispatches_itself},
             {"repair.acknowledged", "messaging.escalation_acknowledged", note_acknowledged},
             {"repair.climbed", "messaging.escalation_climbed", note_climbed}};
 }

@@ -7,6 +7,7 @@
 #include "domains/repair/service.h"
 #include "domains/repair/views.h"
 #include "domains/space/space.h"
+#include "platform/database/kept.h"
 
 namespace zs::repair {
 namespace {
@@ -26,21 +27,33 @@ std::string_view label(const Option& option, Language language) {
     return language == Language::zh ? option.zh : option.en;
 }
 
+Kept<std::pair<std::string_view, std::int64_t>, std::string> kept_names(
+    {"repair_fault_type", "organization_department", "organization_crew", "organization_person", "organization_vendor",
+     "space_zone"});
+
+/// `table` is a literal. "" for a row that is not there.
+std::shared_ptr<const std::string> name_in(Reader& reader, std::string_view table, std::int64_t id) {
+    return kept_names.get(reader, {table, id}, [&] {
+        auto name = reader.text(fmt::format("SELECT name FROM {} WHERE id = ?", table), {id});
+        return std::make_shared<const std::string>(std::move(name).value_or(""));
+    });
+}
+
 void append_names(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
     if (const auto place = space::place(reader, order.room_id)) {
         text_field(out, "place", place->text(actor.language));
         key(out, "floor_id");
         out += std::to_string(place->floor_id.value);
     }
-    const auto name = [&](std::string_view field, std::string_view sql, std::int64_t id) {
-        text_field(out, field, reader.text(sql, {id}).value_or(""));
+    const auto name = [&](std::string_view field, std::string_view table, std::int64_t id) {
+        text_field(out, field, id == 0 ? "" : *name_in(reader, table, id));
     };
-    name("fault", "SELECT name FROM repair_fault_type WHERE id = ?", order.fault_type_id.value);
-    name("department", "SELECT name FROM organization_department WHERE id = ?", order.department_id);
-    name("crew", "SELECT name FROM organization_crew WHERE id = ?", order.crew_id);
-    name("assignee", "SELECT name FROM organization_person WHERE id = ?", order.assignee_id);
-    name("vendor", "SELECT name FROM organization_vendor WHERE id = ?", order.vendor_id);
-    name("zone", "SELECT name FROM space_zone WHERE id = ?", order.zone_id);
+    name("fault", "repair_fault_type", order.fault_type_id.value);
+    name("department", "organization_department", order.department_id);
+    name("crew", "organization_crew", order.crew_id);
+    name("assignee", "organization_person", order.assignee_id);
+    name("vendor", "organization_vendor", order.vendor_id);
+    name("zone", "space_zone", order.zone_id);
     const auto& state = Column<OrderState>::options[static_cast<std::size_t>(order.state)];
     text_field(out, "state_label", label(state, actor.language));
     const bool sees_phone = actor.may("repair.work") || actor.may("repair.dispatch");

@@ -9,16 +9,22 @@
 #include "domains/repair/service.h"
 #include "domains/space/space.h"
 #include "platform/audit/audit.h"
+#include "platform/database/kept.h"
 #include "platform/events/events.h"
 #include "platform/sequence/sequence.h"
 
 namespace zs::repair {
 namespace {
 
+Kept<std::int64_t, FaultType> kept_faults({"repair_fault_type"});  // 0: the fault "other"
+
 Result<FaultType> fault_type(Reader& reader, std::optional<std::int64_t> id) {
-    auto found = id ? find(reader, Id<FaultType>{*id}) : select_one<FaultType>(reader, "WHERE code = ?", {"other"});
+    const auto found = kept_faults.get(reader, id.value_or(0), [&] {
+        auto read = id ? find(reader, Id<FaultType>{*id}) : select_one<FaultType>(reader, "WHERE code = ?", {"other"});
+        return read ? std::make_shared<const FaultType>(*std::move(read)) : nullptr;
+    });
     if (!found || !found->active) return fail_field("fault_id", "field.reference_missing");
-    return *std::move(found);
+    return *found;
 }
 
 /// Department of the caller if given, else of the place; its kind is copied so that history stays what it was.

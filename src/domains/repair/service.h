@@ -51,6 +51,8 @@ Status me_too(Transaction& transaction, const Actor& actor, WorkOrder order);
 /// Looks for the best person and dispatches, or offers to the pool, or leaves it to people, as the parameters say.
 /// Does nothing when the order has moved on. Returns whether somebody was found.
 Result<bool> auto_dispatch(Transaction& transaction, Id<WorkOrder> id);
+/// False where people dispatch all orders (parameter repair.dispatch.mode).
+bool auto_dispatch_on(Reader& reader);
 
 /// Who could go, best first, with the reasons, as JSON of dispatch::explanation_json; of these crews (none = all).
 std::string candidates_json(Reader& reader, const WorkOrder& order, const std::vector<std::int64_t>& crews = {});

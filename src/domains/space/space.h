@@ -61,8 +61,6 @@ public:
     virtual std::vector<Point> way(std::int64_t from_room, std::int64_t to_room) const = 0;
 };
 std::shared_ptr<const WalkingGraph> walking_graph(Reader& reader);
-/// Forgets the graph in memory (after imports, restores, in tests).
-void forget();
 
 Module module(Services& services);
 

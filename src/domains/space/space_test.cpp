@@ -26,7 +26,6 @@ protected:
         for (auto module : {catalog::module(services), organization::module(services), space::module(services)})
             migrations.insert(migrations.end(), module.migrations.begin(), module.migrations.end());
         ASSERT_TRUE(migrate(**database, migrations));
-        forget();
     }
     /// Runs `work` in a transaction; the error if there is one.
     template <class Work>

@@ -3,6 +3,7 @@
 #include <queue>
 
 #include "domains/space/space.h"
+#include "platform/database/kept.h"
 
 namespace zs::space {
 namespace {
@@ -109,31 +110,15 @@ private:
     mutable std::unordered_map<std::int64_t, std::shared_ptr<const Tree>> trees_;
 };
 
-struct Memory {
-    std::mutex mutex;
-    std::int64_t newest_edge = 0;  // ways are only ever added: another newest one means another graph
-    std::shared_ptr<const WalkingGraph> graph;
-};
-Memory& memory() {
-    static Memory instance;
-    return instance;
-}
+enum class Whole { hospital };
+Kept<Whole, WalkingGraph> kept_graph({"space_path_node", "space_path_edge"});
 
 }  // namespace
 
 std::shared_ptr<const WalkingGraph> walking_graph(Reader& reader) {
-    const auto newest = reader.integer("SELECT MAX(id) FROM space_path_edge").value_or(0);
-    const std::scoped_lock lock(memory().mutex);
-    if (!memory().graph || memory().newest_edge != newest) {
-        memory().graph = std::make_shared<Graph>(reader);
-        memory().newest_edge = newest;
-    }
-    return memory().graph;
-}
-
-void forget() {
-    const std::scoped_lock lock(memory().mutex);
-    memory().graph.reset();
+    return kept_graph.get(reader, Whole::hospital, [&]() -> std::shared_ptr<const WalkingGraph> {
+        return std::make_shared<Graph>(reader);
+    });
 }
 
 }  // namespace zs::space

@@ -8,7 +8,8 @@
 namespace zs::audit {
 namespace {
 
-constexpr int seal_rows_max = 20'000;
+constexpr std::size_t seal_rows_max = 20'000;
+constexpr std::size_t slice_rows = 100;  // about a millisecond of the writer: reports do not wait longer for a seal
 constexpr std::string_view columns =
     "id, at, actor_user_id, actor_name, action, entity, entity_id, changes, remote_address, request_id, hash";
 
@@ -39,6 +40,44 @@ Head read_head(Reader& reader) {
     return head;
 }
 
+/// The next rows of the chain with their hashes, and the head that they follow.
+struct Links {
+    Head before;
+    std::string last_hash;
+    std::vector<std::pair<std::int64_t, std::string>> rows;  // id and hash
+};
+
+Links next_links(Reader& reader, std::size_t rows_max) {
+    Links links;
+    links.before = read_head(reader);
+    links.last_hash = links.before.hash;
+    reader.query(fmt::format("SELECT {} FROM audit_entry WHERE hash = '' ORDER BY id LIMIT {}", columns, rows_max), {},
+                 [&](const Row& row) {
+                     links.last_hash = sha256_hex(links.last_hash + canonical(row));
+                     links.rows.emplace_back(row.integer(0), links.last_hash);
+                 });
+    return links;
+}
+
+/// Refuses (stale) when somebody else has sealed since `links` were read: their head is a lock and a check at once.
+Status store(Transaction& transaction, const Links& links) {
+    if (links.rows.empty()) return {};
+    const auto& head = links.before;
+    const auto last_no = head.last_no + static_cast<std::int64_t>(links.rows.size());
+    const auto moved =
+        head.stored
+            ? transaction.execute("UPDATE audit_seal SET last_no = ?, head = ? WHERE id = 1 AND last_no = ?",
+                                  {last_no, links.last_hash, head.last_no})
+            : transaction.execute(
+                  "INSERT INTO audit_seal (id, last_no, head) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING",
+                  {last_no, links.last_hash});
+    if (moved == 0) return fail(Code::stale, "entity.stale");
+    std::int64_t number = head.last_no;
+    for (const auto& [id, hash] : links.rows)
+        transaction.execute("UPDATE audit_entry SET hash = ?, seal_no = ? WHERE id = ?", {hash, ++number, id});
+    return {};
+}
+
 }  // namespace
 
 void record(Transaction& transaction, const Actor& actor, std::string_view action, std::string_view entity,
@@ -50,27 +89,18 @@ void record(Transaction& transaction, const Actor& actor, std::string_view actio
          std::string(changes), actor.remote_address, actor.request_id});
 }
 
-Status seal(Transaction& transaction) {
-    Head head = read_head(transaction);
-    struct Sealed {
-        std::int64_t id;
-        std::string hash;
-    };
-    std::vector<Sealed> sealed;
-    transaction.query(
-        fmt::format("SELECT {} FROM audit_entry WHERE hash = '' ORDER BY id LIMIT {}", columns, seal_rows_max), {},
-        [&](const Row& row) {
-            head.hash = sha256_hex(head.hash + canonical(row));
-            sealed.push_back({row.integer(0), head.hash});
-        });
-    if (sealed.empty()) return {};
-    for (const auto& row : sealed)
-        transaction.execute("UPDATE audit_entry SET hash = ?, seal_no = ? WHERE id = ?",
-                            {row.hash, ++head.last_no, row.id});
-    if (head.stored)
-        transaction.execute("UPDATE audit_seal SET last_no = ?, head = ? WHERE id = 1", {head.last_no, head.hash});
-    else
-        transaction.execute("INSERT INTO audit_seal (id, last_no, head) VALUES (1, ?, ?)", {head.last_no, head.hash});
+Status seal(Transaction& transaction) { return store(transaction, next_links(transaction, seal_rows_max)); }
+
+Status seal_waiting(Database& database) {
+    for (std::size_t count = slice_rows; count == slice_rows;) {
+        Links next;
+        ZS_TRY(database.read([&](Reader& reader) -> Status {
+            next = next_links(reader, slice_rows);
+            return {};
+        }));
+        ZS_TRY(database.write([&](Transaction& transaction) { return store(transaction, next); }));
+        count = next.rows.size();
+    }
     return {};
 }
 

@@ -10,9 +10,10 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
-    /// As Reader::query and Transaction::execute; throw DatabaseError, or Bug for wrong SQL.
+    /// As Reader::query, Transaction::execute and insert; throw DatabaseError, or Bug for wrong SQL.
     virtual void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) = 0;
     virtual std::int64_t execute(std::string_view sql, const Values& parameters) = 0;
+    virtual std::int64_t insert(std::string_view sql, const Values& parameters) = 0;
     /// False before BEGIN, after COMMIT, and after the engine gave the whole transaction up by itself.
     virtual bool in_transaction() const = 0;
 };

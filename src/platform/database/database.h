@@ -32,6 +32,9 @@ public:
     virtual Engine engine() const = 0;
     /// The clock read once when the transaction began: every row of one use case carries the same time.
     virtual Instant now() const = 0;
+    /// Two transactions of the same epoch see the same rows of every watched table (kept.h). 0: this transaction, or
+    /// one that shares its commit, changed one, so that what it reads may be kept nowhere.
+    virtual std::int64_t epoch() const = 0;
     /// Runs a SELECT (or a writing statement with RETURNING, in a Transaction) and visits each row in order.
     virtual void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) = 0;
 
@@ -46,6 +49,8 @@ class Transaction : public Reader {
 public:
     /// Runs INSERT, UPDATE, DELETE or DDL; returns the number of rows it changed.
     virtual std::int64_t execute(std::string_view sql, const Values& parameters = {}) = 0;
+    /// Runs an INSERT of one row into a table with an auto-number key `id`; returns the key.
+    virtual std::int64_t insert(std::string_view sql, const Values& parameters) = 0;
     /// `work` runs after the commit is durable (and never if it is not), on the database's thread: keep it short.
     virtual void after_commit(std::function<void()> work) = 0;
     /// Runs `work` in a savepoint: if it returns an error or throws DatabaseError, only its own changes vanish.

@@ -3,30 +3,36 @@
 
 #include <fmt/core.h>
 
+#include "platform/database/kept.h"
+
 namespace zs {
 
 void Session::check_usable() const {
     if (failure_) throw DatabaseError(*failure_);
 }
 
-void Session::query(std::string_view sql, const Values& parameters, const RowVisitor& visit) {
+template <class Run>
+auto Session::guarded(std::string_view sql, const Run& run) {
     check_usable();
+    if (!changed_watched_ && kept::changes_watched(sql)) changed_watched_ = true;
     try {
-        connection_.query(sql, parameters, visit);
+        return run();
     } catch (const DatabaseError& failure) {
         if (!failure_) failure_ = failure;
         throw;
     }
 }
 
+void Session::query(std::string_view sql, const Values& parameters, const RowVisitor& visit) {
+    guarded(sql, [&] { connection_.query(sql, parameters, visit); });
+}
+
 std::int64_t Session::execute(std::string_view sql, const Values& parameters) {
-    check_usable();
-    try {
-        return connection_.execute(sql, parameters);
-    } catch (const DatabaseError& failure) {
-        if (!failure_) failure_ = failure;
-        throw;
-    }
+    return guarded(sql, [&] { return connection_.execute(sql, parameters); });
+}
+
+std::int64_t Session::insert(std::string_view sql, const Values& parameters) {
+    return guarded(sql, [&] { return connection_.insert(sql, parameters); });
 }
 
 Status Session::run_nested(const std::function<Status()>& work) {

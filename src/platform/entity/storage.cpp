@@ -37,7 +37,7 @@ Statements make(const EntityTable& table) {
         marks += marks.empty() ? "?" : ", ?";
         sets += (sets.empty() ? "" : ", ") + std::string(field.name) + " = ?";
     }
-    made.insert = fmt::format("INSERT INTO {} ({}) VALUES ({}) RETURNING id", table.table, columns, marks);
+    made.insert = fmt::format("INSERT INTO {} ({}) VALUES ({})", table.table, columns, marks);
     made.update = fmt::format("UPDATE {} SET {} WHERE id = ?{}", table.table, sets,
                               made.version == nullptr ? "" : " AND version = ?");
     made.select = fmt::format("SELECT {} FROM {} ", selected, table.table);
@@ -75,8 +75,7 @@ void fill_from(const Statements& statements, const Row& row, void* object) {
 void insert(Transaction& transaction, const EntityTable& table, void* object) {
     const auto& known = statements(table);
     if (known.version != nullptr) known.version->set(known.version->member(object), std::int64_t{1});
-    transaction.query(known.insert, stored_values(known, object),
-                      [&](const Row& row) { known.id->set(known.id->member(object), row.integer(0)); });
+    known.id->set(known.id->member(object), transaction.insert(known.insert, stored_values(known, object)));
 }
 
 Status update(Transaction& transaction, const EntityTable& table, void* object) {

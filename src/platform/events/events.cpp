@@ -6,12 +6,16 @@
 #include <condition_variable>
 #include <thread>
 
+#include "platform/base/clock.h"
+
 namespace zs::events {
 namespace {
 
-constexpr int batch_max = 200;
+constexpr int batch_max = 500;
 constexpr int tries_max = 8;
-constexpr auto poll = std::chrono::milliseconds(500);
+constexpr std::int64_t slice_us = 3000;
+constexpr auto pause = std::chrono::milliseconds(10);  // between batches: what came meanwhile is read together
+constexpr auto poll = std::chrono::milliseconds(100);
 
 }  // namespace
 
@@ -48,39 +52,80 @@ struct Dispatcher::State {
         return reader.engine() == Engine::postgres ? reader.now().unix_ms - 1000 : reader.now().unix_ms + 1;
     }
 
-    Result<std::int64_t> deliver(const Subscription& subscription) {
+    static std::vector<Event> events_after(Reader& reader, std::int64_t last_id) {
+        std::vector<Event> events;
+        reader.query("SELECT id, type, entity_id, payload, at FROM event_outbox WHERE id > ? AND at < ? ORDER BY id "
+                     "LIMIT " + std::to_string(batch_max),
+                     {last_id, settled_before(reader)}, [&](const Row& row) {
+                         events.push_back({row.integer(0),
+                                           std::string(row.text(1)),
+                                           row.integer(2),
+                                           std::string(row.text(3)),
+                                           {row.integer(4)}});
+                     });
+        return events;
+    }
+
+    /// What one subscription has before it.
+    struct Outstanding {
+        const Subscription* subscription = nullptr;
+        std::int64_t cursor = 0;
+        std::shared_ptr<const std::vector<Event>> events;  // shared by subscriptions that are equally far
+        std::vector<const Event*> wanted;                  // those of them with something to do
+
+        std::int64_t last_id() const { return events->back().id; }
+    };
+
+    /// Read beside the writer, so that events nobody wants cost it nothing.
+    Result<std::vector<Outstanding>> outstanding() {
+        std::vector<Outstanding> all;
+        ZS_TRY(database.read([&](Reader& reader) -> Status {
+            all.clear();
+            std::map<std::int64_t, std::shared_ptr<const std::vector<Event>>> after;
+            for (const auto& subscription : subscriptions) {
+                Outstanding next{&subscription, cursor_of(reader, subscription.name), {}, {}};
+                auto& events = after[next.cursor];
+                if (!events) events = std::make_shared<const std::vector<Event>>(events_after(reader, next.cursor));
+                if (events->empty()) continue;
+                next.events = events;
+                for (const auto& event : *events)
+                    if (event.type.starts_with(subscription.prefix) &&
+                        (!subscription.wants || subscription.wants(reader, event)))
+                        next.wanted.push_back(&event);
+                all.push_back(std::move(next));
+            }
+            return {};
+        }));
+        return all;
+    }
+
+    /// Handles what is wanted, for a few milliseconds at most: other writes wait meanwhile.
+    Result<std::int64_t> deliver(const Outstanding& next) {
+        const auto& subscription = *next.subscription;
         std::int64_t handled = 0;
         std::optional<std::pair<Event, Error>> failed;
-        const auto status = database.write([&](Transaction& transaction) -> Status {
+        ZS_TRY(database.write([&](Transaction& transaction) -> Status {
             handled = 0;
             failed.reset();
-            std::int64_t last = cursor_of(transaction, subscription.name);
-            std::vector<Event> batch;
-            transaction.query(
-                "SELECT id, type, entity_id, payload, at FROM event_outbox WHERE id > ? AND at < ? ORDER BY id LIMIT " +
-                    std::to_string(batch_max),
-                {last, settled_before(transaction)}, [&](const Row& row) {
-                    batch.push_back({row.integer(0),
-                                     std::string(row.text(1)),
-                                     row.integer(2),
-                                     std::string(row.text(3)),
-                                     {row.integer(4)}});
-                });
-            for (const auto& event : batch) {
-                if (event.type.starts_with(subscription.prefix)) {
-                    const auto done = transaction.nested([&] { return subscription.handle(transaction, event); });
-                    if (!done && !give_up(transaction, subscription, event, done.error())) {
-                        failed.emplace(event, done.error());
-                        break;
-                    }
+            if (cursor_of(transaction, subscription.name) != next.cursor) return {};  // another process was faster
+            const std::int64_t until_us = steady_us() + slice_us;
+            std::int64_t last = next.last_id();
+            for (const auto* event : next.wanted) {
+                const auto done = transaction.nested([&] { return subscription.handle(transaction, *event); });
+                if (!done && !give_up(transaction, subscription, *event, done.error())) {
+                    failed.emplace(*event, done.error());
+                    last = event->id - 1;
+                    break;
                 }
-                last = event.id;
                 ++handled;
+                if (event != next.wanted.back() && steady_us() > until_us) {
+                    last = event->id;
+                    break;
+                }
             }
-            if (handled > 0) move_cursor(transaction, subscription.name, last);
+            if (last > next.cursor) move_cursor(transaction, subscription.name, last);
             return {};
-        });
-        if (!status) return tl::unexpected(status.error());
+        }));
         if (failed) note_failure(subscription.name, failed->first, failed->second);
         return handled;
     }
@@ -106,13 +151,27 @@ struct Dispatcher::State {
         spdlog::warn("event {} ({}) failed in {}: {} (try {})", event.id, event.type, name, error.key, tries);
     }
 
+    /// Returns how many events it has passed, those that nobody wanted included.
     Result<std::int64_t> deliver_all() {
-        std::int64_t handled = 0;
-        for (const auto& subscription : subscriptions) {
-            ZS_TRY_ASSIGN(const std::int64_t count, deliver(subscription));
-            handled += count;
+        ZS_TRY_ASSIGN(const auto all, outstanding());
+        std::int64_t passed = 0;
+        std::vector<const Outstanding*> done;
+        for (const auto& next : all) {
+            if (!next.wanted.empty() && !next.subscription->tell) {
+                ZS_TRY_ASSIGN(const auto handled, deliver(next));
+                passed += handled;
+                continue;
+            }
+            for (const auto* event : next.wanted) next.subscription->tell(*event);
+            done.push_back(&next);
+            passed += static_cast<std::int64_t>(next.events->size());
         }
-        return handled;
+        if (done.empty()) return passed;
+        ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+            for (const auto* next : done) move_cursor(transaction, next->subscription->name, next->last_id());
+            return {};
+        }));
+        return passed;
     }
 
     void run() {
@@ -120,11 +179,10 @@ struct Dispatcher::State {
         while (!stopping) {
             woken = false;
             lock.unlock();
-            const auto handled = deliver_all();
-            if (!handled) spdlog::warn("event delivery: {}", handled.error().key);
+            const auto passed = deliver_all();
+            if (!passed) spdlog::warn("event delivery: {}", passed.error().key);
             lock.lock();
-            if (handled && *handled > 0) continue;
-            ready.wait_for(lock, poll, [&] { return woken || stopping; });
+            ready.wait_for(lock, passed && *passed > 0 ? pause : poll, [&] { return woken || stopping; });
         }
     }
 };

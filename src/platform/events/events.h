@@ -27,6 +27,10 @@ struct Subscription {
     std::string name;
     std::string prefix;
     std::function<Status(Transaction&, const Event&)> handle;
+    /// Asked before, in a read: false means that `handle` would do nothing, and the writer is not asked.
+    std::function<bool(Reader&, const Event&)> wants = {};
+    /// Instead of `handle`, for what only tells others: runs after the event's commit, at least once, in no transaction.
+    std::function<void(const Event&)> tell = {};
 };
 
 /// Polls the outbox (woken at once by wake()) and feeds subscriptions. A failing event is retried with backoff and

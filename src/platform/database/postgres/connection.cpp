@@ -247,4 +247,10 @@ std::int64_t PostgresConnection::execute(std::string_view sql, const Values& par
     return count;
 }
 
+std::int64_t PostgresConnection::insert(std::string_view sql, const Values& parameters) {
+    std::int64_t id = 0;
+    query(std::string(sql) + " RETURNING id", parameters, [&](const Row& row) { id = row.integer(0); });
+    return id;
+}
+
 }  // namespace zs::postgres

@@ -20,6 +20,7 @@ public:
     Engine engine() const override { return Engine::postgres; }
     void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) override;
     std::int64_t execute(std::string_view sql, const Values& parameters) override;
+    std::int64_t insert(std::string_view sql, const Values& parameters) override;
     bool in_transaction() const override;
 
     /// Connects if needed (at most once per back-off time) and runs a BEGIN statement. Throws DatabaseError lost.

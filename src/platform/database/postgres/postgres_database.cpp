@@ -3,10 +3,12 @@
 
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <thread>
 
 #include "platform/base/metrics.h"
 #include "platform/database/error.h"
+#include "platform/database/kept.h"
 #include "platform/database/pool.h"
 #include "platform/database/postgres/connection.h"
 #include "platform/database/work_queue.h"
@@ -44,9 +46,13 @@ public:
 private:
     void run(const std::string& url);
     Status attempt(PostgresConnection& connection, const Work& work, Session::Hooks& hooks, bool& again);
+    void end_epoch(const Session& session) {
+        if (session.changed_watched()) epoch_.store(kept::next_epoch());
+    }
     void run_one(PostgresConnection& connection, const WorkQueue::Item& item);
 
     Clock& clock_;
+    std::atomic<std::int64_t> epoch_{kept::next_epoch()};
     WorkQueue queue_;
     Pool<PostgresConnection> readers_;
     metrics::Counter& commits_ = metrics::counter("zhongshu_database_commits_total", "Group commits");
@@ -70,6 +76,7 @@ void PostgresDatabase::run(const std::string& url) {
 /// certain that nothing was committed.
 Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& work, Session::Hooks& hooks, bool& again) {
     again = false;
+    const std::int64_t epoch = epoch_.load();
     try {
         connection.begin("BEGIN ISOLATION LEVEL READ COMMITTED");
     } catch (...) {
@@ -78,7 +85,7 @@ Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& wor
     const auto may_pass = [](DatabaseFailure kind) {
         return kind == DatabaseFailure::busy || kind == DatabaseFailure::lost;
     };
-    Session session(connection, clock_.now());
+    Session session(connection, clock_.now(), epoch);
     Status status = session.run(work);
     if (!status) {
         connection.rollback();
@@ -87,8 +94,10 @@ Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& wor
     }
     try {
         connection.commit();
+        end_epoch(session);
     } catch (const DatabaseError& failure) {
         failed_commits_.add();
+        end_epoch(session);  // the answer may be lost and the commit done
         connection.rollback();
         again = failure.kind == DatabaseFailure::busy;
         return tl::unexpected(to_error(failure));
@@ -121,9 +130,10 @@ Status PostgresDatabase::read(const ReadWork& work) {
     const auto reader = readers_.lend(reader_wait_max);
     if (!reader) return fail(Code::unavailable, "unavailable.busy");
     Status status;
+    const std::int64_t epoch = epoch_.load();
     try {
         reader->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        Session session(*reader, clock_.now());
+        Session session(*reader, clock_.now(), epoch);
         status = session.run(work);
     } catch (...) {
         status = tl::unexpected(current_exception_to_error());

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "platform/database/error.h"
+#include "platform/database/sqlite/log_buffer.h"
 
 namespace zs::sqlite {
 namespace {
@@ -221,7 +222,8 @@ private:
 SqliteConnection::SqliteConnection(const std::string& path, Access access) {
     configure_library();
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
+    const char* const layer = access == Access::write ? buffered_log_layer() : nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, layer);
     try {
         if (code != SQLITE_OK) throw_failure(handle_, code, path);
         configure(access);
@@ -287,6 +289,12 @@ std::int64_t SqliteConnection::execute(std::string_view sql, const Values& param
     while (use.step()) {
     }
     return sqlite3_total_changes64(handle_) == before ? 0 : sqlite3_changes64(handle_);
+}
+
+/// Not by RETURNING: SQLite builds a table in memory for the rows returned, which costs more than many an insert.
+std::int64_t SqliteConnection::insert(std::string_view sql, const Values& parameters) {
+    execute(sql, parameters);
+    return sqlite3_last_insert_rowid(handle_);
 }
 
 void SqliteConnection::rollback() {

@@ -23,6 +23,7 @@ public:
     Engine engine() const override { return Engine::sqlite; }
     void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) override;
     std::int64_t execute(std::string_view sql, const Values& parameters) override;
+    std::int64_t insert(std::string_view sql, const Values& parameters) override;
     bool in_transaction() const override { return sqlite3_get_autocommit(handle_) == 0; }
 
     /// Ends the transaction if there still is one; never throws.

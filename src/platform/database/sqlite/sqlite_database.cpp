@@ -3,9 +3,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <thread>
 
 #include "platform/base/metrics.h"
+#include "platform/database/kept.h"
 #include "platform/database/pool.h"
 #include "platform/database/sqlite/backup.h"
 #include "platform/database/sqlite/checkpointer.h"
@@ -61,6 +63,8 @@ private:
     void run_one(WorkQueue::Item& item, bool alone);
     void fail_members(const Error& error);
     bool commit();
+    /// Ends the present epoch if a use case of the group changed a watched table: after the commit, before any answer.
+    void end_epoch();
 
     const std::string path_;
     const std::size_t group_max_;
@@ -71,6 +75,8 @@ private:
     Pool<SqliteConnection> readers_;
     std::vector<WorkQueue::Item> items_;  // what the writer took from the queue
     std::vector<Outcome> outcomes_;       // one per item of the group that is running
+    bool changed_watched_ = false;        // one of them changed a watched table
+    std::atomic<std::int64_t> epoch_{kept::next_epoch()};
     metrics::Counter& commits_ = metrics::counter("zhongshu_database_commits_total", "Group commits");
     metrics::Counter& use_cases_ = metrics::counter("zhongshu_database_use_cases_total", "Use cases committed");
     metrics::Counter& failed_commits_ = metrics::counter("zhongshu_database_failed_commits_total", "Commits refused");
@@ -93,6 +99,7 @@ void SqliteDatabase::run() {
 /// transaction up by itself on some failures; then the group ends early and the items not yet run form the next one.
 std::size_t SqliteDatabase::run_group(std::size_t first) {
     outcomes_.clear();
+    changed_watched_ = false;
     const std::size_t last = items_.size();
     try {
         writer_.execute("BEGIN IMMEDIATE", {});
@@ -105,10 +112,15 @@ std::size_t SqliteDatabase::run_group(std::size_t first) {
         if (outcomes_.empty()) outcomes_.resize(last - first);
         fail_members(error);
     }
+    end_epoch();
     const std::size_t count = outcomes_.size();
     for (std::size_t i = 0; i < count; ++i)
         answer(items_[first + i].done, std::move(outcomes_[i].status), outcomes_[i].hooks);
     return count;
+}
+
+void SqliteDatabase::end_epoch() {
+    if (changed_watched_) epoch_.store(kept::next_epoch());
 }
 
 bool SqliteDatabase::commit() {
@@ -120,8 +132,9 @@ bool SqliteDatabase::commit() {
 void SqliteDatabase::run_one(WorkQueue::Item& item, bool alone) {
     Outcome& outcome = outcomes_.emplace_back();
     if (!alone) writer_.execute("SAVEPOINT use_case", {});
-    Session session(writer_, clock_.now());
+    Session session(writer_, clock_.now(), changed_watched_ ? 0 : epoch_.load());
     outcome.status = session.run(item.work);
+    if (session.changed_watched()) changed_watched_ = true;
     outcome.hooks = session.take_hooks();
     if (!writer_.in_transaction()) {
         // The members before this one vanished with it: none may be acknowledged.
@@ -149,9 +162,10 @@ Status SqliteDatabase::read(const ReadWork& work) {
     const auto reader = readers_.lend(reader_wait_max);
     if (!reader) return fail(Code::unavailable, "unavailable.busy");
     Status status;
+    const std::int64_t epoch = epoch_.load();
     try {
         reader->execute("BEGIN", {});
-        Session session(*reader, clock_.now());
+        Session session(*reader, clock_.now(), epoch);
         status = session.run(work);
         reader->execute("COMMIT", {});
     } catch (...) {
