@@ -1,127 +1,145 @@
 #!/usr/bin/env python3
-"""Measures a running Zhongshu over HTTP against the limits of docs/benchmarks.md, beside raw SQLite in the same run.
+"""Measures Zhongshu over HTTP against the limits of docs/benchmarks.md, beside raw SQLite in the same run.
 
-usage: bench/server.py [--quick]     needs wrk, and build/zhongshu and build/zs_bench_raw_sqlite
-Plays a hospital of 800 beds and one year, then: durable report creation (64 clients), latency at half that load, one
-order, a list of 50 with filter and sort, the figures of a year, start to first answer, resident memory.
+usage: bench/server.py [--quick] [--no-pages] [--postgres URL]
+Needs wrk and build/zhongshu, zs_bench_raw_sqlite, zs_bench_paced_reports; chromium for the pages. --quick plays one
+year instead of two and measures 3 s instead of 10 s each, without a million orders. --postgres: an empty database whose
+rate is told for information. The last line is JSON; exit 1 when a limit is missed.
 """
 import json
 import os
-import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-BINARY = os.path.join(ROOT, "build/zhongshu")
-SECONDS = 3 if "--quick" in sys.argv else 10
+from lab import (BINARY, GET, RAW_SQLITE, REPORT, ROOT, Results, Server, copy_orders, set_manual, write_tokens)
 
-LUA = """
-local tokens, cookie, n = {}, "%(cookie)s", 0
-for line in io.lines("%(tokens)s") do tokens[#tokens + 1] = line end
-request = function()
-  n = n + 1
-  %(request)s
-end
-done = function(summary, latency)
-  io.write(string.format("RESULT %%.0f %%.2f %%.2f %%d\\n", summary.requests / (summary.duration / 1e6),
-    latency:percentile(50) / 1000, latency:percentile(99) / 1000, summary.errors.status))
-end
-"""
-# Each report comes from an address of its own, as behind a proxy: the limit per address is not what is measured.
-REPORT = """local address = string.format("10.%d.%d.%d", math.floor(n / 65536) % 256, math.floor(n / 256) % 256, n % 256)
-  return wrk.format("POST", "/api/v1/public/report/" .. tokens[n % #tokens + 1],
-    {["Content-Type"] = "application/json", ["X-Forwarded-For"] = address}, '{"fault_id":4,"description":"tap leaks ' .. n .. '"}')"""
-GET = 'return wrk.format("GET", "%s", {["Cookie"] = cookie})'
+QUICK = "--quick" in sys.argv
+SECONDS = 3 if QUICK else 10
+YEARS = 1 if QUICK else 2
+CLIENTS = 64
+LIST = "/api/v1/repair/work-orders?limit=50&state=closed&sort=-reported_at"
+COMMITS = "zhongshu_database_commits_total"
 
 
-class Server:
-    def __init__(self, data):
-        began = time.monotonic()
-        self.process = subprocess.Popen([BINARY, "serve", "--data", data, "--port", "0", "--trusted-proxy", "127.0.0.1"],
-                                        stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
-        self.url = self.process.stdout.readline().split()[-1]
-        urllib.request.urlopen(self.url + "/healthz").read()
-        self.start_ms = (time.monotonic() - began) * 1000
-        login = urllib.request.Request(self.url + "/api/v1/session",
-                                       json.dumps({"user_name": "admin", "password": "Zhongshu-2026"}).encode(),
-                                       {"Content-Type": "application/json"})
-        self.cookie = urllib.request.urlopen(login).headers["Set-Cookie"].split(";")[0]
-
-    def get(self, path):
-        return json.load(urllib.request.urlopen(urllib.request.Request(self.url + path, headers={"Cookie": self.cookie})))
-
-    def memory_mb(self):
-        with open(f"/proc/{self.process.pid}/status") as file:
-            return int(re.search(r"VmRSS:\s+(\d+)", file.read()).group(1)) / 1024
-
-    def wrk(self, folder, request, clients, seconds=None):
-        script = os.path.join(folder, "request.lua")
-        with open(script, "w") as file:
-            file.write(LUA % {"cookie": self.cookie, "tokens": os.path.join(folder, "tokens"), "request": request})
-        out = subprocess.run(["wrk", "-t1", f"-c{clients}", f"-d{seconds or SECONDS}", "-s", script, self.url],
-                             capture_output=True, text=True, check=True).stdout
-        rate, p50, p99, errors = re.search(r"RESULT (\S+) (\S+) (\S+) (\S+)", out).groups()
-        if int(errors) > 0:
-            raise SystemExit(f"{errors} answers were errors: {request}")
-        return float(rate), float(p50), float(p99)
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
+def day(years_ago):
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() - years_ago * 365 * 86400))
 
 
-def set_manual(database):
-    """Dispatching is another measurement: here the reports alone are counted."""
-    with sqlite3.connect(database) as db:
-        db.execute("INSERT INTO catalog_parameter (version, code, value, unit, valid_from, source) VALUES "
-                   "(1, 'repair.dispatch.mode', 'manual', '', 0, 'bench')")
+def figures_ms(server, folder, years):
+    return server.load(folder, GET % f"/api/v1/indicators?from={day(years)}&to={day(0)}", 1, SECONDS).p50
 
 
-def tell(name, value, unit, limit=""):
-    print(f"{name:46} {value:>10} {unit:6} {limit}", flush=True)
+def play(results, data):
+    began = time.monotonic()
+    subprocess.run([BINARY, "simulate", "--data", data, "--beds", "800", "--from", day(YEARS)], check=True,
+                   stderr=subprocess.DEVNULL)
+    results.tell(f"simulate {YEARS} years of 800 beds", time.monotonic() - began, "s", at_most=30 * YEARS)
+
+
+def measure_reads(results, server, folder):
+    results.tell("figures of a year, p50", year := figures_ms(server, folder, 1), "ms", at_most=50)
+    order = server.get("/api/v1/repair/work-orders?limit=1&state=closed&sort=-reported_at")["items"][0]["id"]
+    one = server.load(folder, GET % f"/api/v1/repair/work-orders/{order}", 16, SECONDS)
+    bare = server.load(folder, GET % "/api/v1/session", 16, SECONDS)
+    results.tell("one order with its timeline", one.rate, "/s")
+    results.tell("  against our bare JSON route", one.rate / bare.rate * 100, "%", at_least=50)
+    return year
+
+
+def measure_reports(results, server, folder, database):
+    """Full load, raw SQLite with as many orders a commit as the server had, then half of that load at a fixed pace."""
+    commits = server.counter(COMMITS)
+    full = server.load(folder, REPORT, CLIENTS, SECONDS)
+    group = full.rate * SECONDS / (server.counter(COMMITS) - commits)
+    results.tell(f"durable reports, {CLIENTS} clients", full.rate, "/s")
+    results.tell("  p50", full.p50, "ms")
+    results.tell("  p99", full.p99, "ms")
+    results.tell("  orders a commit", group, "")
+    half = server.paced(folder, full.rate / 2, CLIENTS, SECONDS)
+    if half["errors"]:
+        raise SystemExit(f"{half['errors']} reports were refused")
+    results.tell("half that load: p50", half["p50_ms"], "ms")
+    results.tell("  p99", half["p99_ms"], "ms", at_most=15)
+    results.tell("resident memory after that", server.memory_mb(), "MB", at_most=150)
+    server.stop()
+    copy = os.path.join(folder, "raw.db")
+    shutil.copy(database, copy)
+    raw = float(subprocess.run([RAW_SQLITE, copy, str(max(round(group), 1)), str(SECONDS)], capture_output=True, text=True,
+                               check=True).stdout)
+    os.unlink(copy)
+    results.tell("raw SQLite, same rows and orders a commit", raw, "/s")
+    results.tell("  ours against raw", full.rate / raw * 100, "%", at_least=50)
+    results.tell("durable reports against the machine's limit", full.rate, "/s", at_least=min(10_000, raw / 2))
+
+
+def measure_many(results, data, folder, year_ms):
+    """The same pages with ten years of orders, then with a million."""
+    database = os.path.join(data, "zhongshu.db")
+    copy_orders(database, 128_000, 365)
+    server = Server(data)
+    results.tell("figures of ten years against one", figures_ms(server, folder, 10) / year_ms, "×", at_most=8)
+    few = server.load(folder, GET % LIST, 16, SECONDS)
+    results.tell("list of 50 over 128 000 orders, a core", few.per_core, "/s", at_least=2000)
+    server.stop()
+    if QUICK:
+        return
+    copy_orders(database, 1_000_000, 44)
+    server = Server(data)
+    many = server.load(folder, GET % LIST, 16, SECONDS)
+    results.tell("list of 50 over 1 000 000 orders, against that", many.per_core / few.per_core * 100, "%", at_least=50)
+    server.stop()
+
+
+def measure_pages(results, data):
+    server = Server(data)
+    out = subprocess.run(["node", os.path.join(ROOT, "bench/pages.mjs"), server.url], capture_output=True, text=True,
+                         check=True).stdout
+    for page in json.loads(out):
+        results.tell(f"{page['name']}: first load, gzipped", page["bytes"] / 1024, "KB", at_most=page["limit_kb"])
+        results.tell("  usable on a throttled phone after", page["usable_ms"] / 1000, "s", at_most=3)
+    server.stop()
+
+
+def measure_postgres(results, folder, url):
+    """For information: the same reports on PostgreSQL, which has no group commit of ours."""
+    data = os.path.join(folder, "postgres")
+    subprocess.run([BINARY, "simulate", "--data", data, "--database", url, "--beds", "100", "--from", day(0)], check=True,
+                   stderr=subprocess.DEVNULL)
+    server = Server(data, "--database", url)
+    codes = server.get("/api/v1/space/place-codes?limit=500&active=true")["items"]
+    with open(os.path.join(folder, "tokens"), "w") as file:
+        file.writelines(code["token"] + "\n" for code in codes)
+    load = server.load(folder, REPORT, CLIENTS, SECONDS)
+    results.tell(f"PostgreSQL: durable reports, {CLIENTS} clients", load.rate, "/s")
+    results.tell("  p99", load.p99, "ms")
+    server.stop()
 
 
 def main():
+    results = Results()
     with tempfile.TemporaryDirectory() as folder:
         data = os.path.join(folder, "data")
-        day = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 365 * 86400))
-        began = time.monotonic()
-        subprocess.run([BINARY, "simulate", "--data", data, "--beds", "800", "--from", day], check=True,
-                       stderr=subprocess.DEVNULL)
-        tell("simulate 800 beds, one year", f"{time.monotonic() - began:.1f}", "s")
+        play(results, data)
         database = os.path.join(data, "zhongshu.db")
         set_manual(database)
-        with sqlite3.connect(database) as db, open(os.path.join(folder, "tokens"), "w") as file:
-            file.writelines(row[0] + "\n" for row in db.execute("SELECT token FROM space_place_code WHERE active = 1"))
+        write_tokens(database, folder)
+        if "--no-pages" not in sys.argv:
+            measure_pages(results, data)
+        many = os.path.join(folder, "many")
+        shutil.copytree(data, many)
         server = Server(data)
-        tell("start to first answer", f"{server.start_ms:.0f}", "ms", "≤ 500")
-        year = "/api/v1/indicators?from=" + day + "&to=" + time.strftime("%Y-%m-%d")
-        rate, p50, p99 = server.wrk(folder, GET % year, 1)
-        tell("figures of a year, one client, p50", f"{p50:.0f}", "ms", "≤ 50")
-        order = server.get("/api/v1/repair/work-orders?limit=1&sort=-reported_at")["items"][0]["id"]
-        one, _, _ = server.wrk(folder, GET % f"/api/v1/repair/work-orders/{order}", 16)
-        bare, _, _ = server.wrk(folder, GET % "/api/v1/session", 16)
-        tell("one order with timeline", f"{one:.0f}", "/s")
-        tell("  against our bare JSON route", f"{one / bare * 100:.0f}", "%", "≥ 50")
-        rows, _, _ = server.wrk(folder, GET % "/api/v1/repair/work-orders?limit=50&state=closed&sort=-reported_at", 16)
-        tell("list of 50, filter and sort", f"{rows:.0f}", "/s", "≥ 2000 a core")
-        rate, p50, p99 = server.wrk(folder, REPORT, 64)
-        tell("durable reports, 64 clients", f"{rate:.0f}", "/s", "≥ 10000 where raw allows")
-        tell("  p50 / p99", f"{p50:.1f} / {p99:.1f}", "ms")
-        tell("resident memory after that", f"{server.memory_mb():.0f}", "MB", "≤ 150")
-        server.stop()
-        copy = os.path.join(folder, "raw.db")
-        shutil.copy(database, copy)
-        raw = float(subprocess.run([os.path.join(ROOT, "build/zs_bench_raw_sqlite"), copy, "64", str(SECONDS)],
-                                   capture_output=True, text=True, check=True).stdout)
-        tell("raw SQLite, same rows, 64 reports a commit", f"{raw:.0f}", "/s")
-        tell("  ours against raw", f"{rate / raw * 100:.0f}", "%", "≥ 50")
+        results.tell("start to first answer", server.start_ms, "ms", at_most=500)
+        year = measure_reads(results, server, folder)
+        measure_reports(results, server, folder, database)
+        measure_many(results, many, folder, year)
+        if "--postgres" in sys.argv:
+            measure_postgres(results, folder, sys.argv[sys.argv.index("--postgres") + 1])
+    print(results.line())
+    return 1 if results.failed() else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/result.h"
 
 namespace zs {
@@ -14,6 +16,11 @@ constexpr std::int64_t instant_ms_max = 253'402'300'799'999;  // 9999-12-31T23:5
 
 constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 constexpr std::int64_t floor_rest(std::int64_t a, std::int64_t b) { return a - floor_divide(a, b) * b; }
+
+/// Digits of a number that has at most so many. Pages of orders carry hundreds of instants.
+void put(char* at, int digits, std::int64_t number) {
+    for (int i = digits - 1; i >= 0; --i, number /= 10) at[i] = static_cast<char>('0' + number % 10);
+}
 
 bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -128,8 +135,15 @@ int minute_of_day(Instant at, Zone zone) {
 std::string to_text(Instant at) {
     const CivilDate date = civil(local_date(at, Zone{0}));
     const std::int64_t ms = floor_rest(at.unix_ms, ms_per_day);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", date.year, date.month, date.day, ms / 3'600'000,
-                       ms / ms_per_minute % 60, ms / 1000 % 60, ms % 1000);
+    std::string text = "0000-00-00T00:00:00.000Z";
+    put(&text[0], 4, std::clamp<std::int64_t>(date.year, 0, 9999));
+    put(&text[5], 2, date.month);
+    put(&text[8], 2, date.day);
+    put(&text[11], 2, ms / 3'600'000);
+    put(&text[14], 2, ms / ms_per_minute % 60);
+    put(&text[17], 2, ms / 1000 % 60);
+    put(&text[20], 3, ms % 1000);
+    return text;
 }
 
 std::string to_text(Date date) {

@@ -67,6 +67,16 @@ std::string new_request_id() {
     return fmt::format("{}-{}", start, counter.fetch_add(1));
 }
 
+/// Looked up by text once for each thread: every request counts. Paths of routes live as long as the program.
+metrics::Counter& requests_counter(std::string_view path, int status) {
+    thread_local std::map<std::pair<const char*, int>, metrics::Counter*> known;
+    auto& counter = known[{path.data(), status}];
+    if (counter == nullptr)
+        counter = &metrics::counter("zhongshu_http_requests_total", "HTTP requests by route and status",
+                                    fmt::format("route=\"{}\",status=\"{}\"", path, status));
+    return *counter;
+}
+
 Result<Response> guarded(const std::function<Result<Response>()>& work, std::string_view request_id) {
     try {
         return work();
@@ -187,10 +197,7 @@ void Router::finish(const std::shared_ptr<Call>& call, Result<Response> result) 
     Response response =
         result ? *std::move(result) : problem(result.error(), catalogue_, call->language, call->request.request_id);
     response.headers.emplace_back("X-Request-Id", call->request.request_id);
-    const std::string_view path = call->route == nullptr ? "none" : call->route->path;
-    metrics::counter("zhongshu_http_requests_total", "HTTP requests by route and status",
-                     fmt::format("route=\"{}\",status=\"{}\"", path, response.status))
-        .add();
+    requests_counter(call->route == nullptr ? "none" : call->route->path, response.status).add();
     static auto& latency = metrics::histogram("zhongshu_http_duration_seconds", "Time from request to answer");
     latency.observe_us(steady_us() - call->began_us);
     call->done(std::move(response));

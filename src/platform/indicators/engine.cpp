@@ -9,30 +9,110 @@
 namespace zs::indicators {
 namespace {
 
-Figure aggregate(const Indicator& indicator, std::vector<double>& values) {
-    Figure figure;
-    figure.n = static_cast<std::int64_t>(values.size());
-    if (indicator.kind == Kind::count || indicator.kind == Kind::sum) {
-        double sum = 0;
-        for (const double value : values) sum += value;
-        figure.value = sum * indicator.factor;
-        return figure;
+bool is_percentile(Kind kind) { return kind == Kind::median || kind == Kind::percentile_90; }
+
+/// What the rows of a figure contributed: their number and sum, and each of them where a percentile is wanted.
+struct Contributed {
+    std::int64_t n = 0;
+    double sum = 0;
+    bool keeps = false;
+    std::vector<double> values = {};
+
+    void add(double value) {
+        ++n;
+        sum += value;
+        if (keeps) values.push_back(value);
     }
-    if (values.empty()) return figure;
-    if (indicator.kind == Kind::median || indicator.kind == Kind::percentile_90) {
+};
+
+Figure aggregate(const Indicator& indicator, Contributed& rows) {
+    Figure figure;
+    figure.n = rows.n;
+    const bool adds_up = indicator.kind == Kind::count || indicator.kind == Kind::sum;
+    if (adds_up) figure.value = rows.sum * indicator.factor;
+    if (adds_up || rows.n == 0) return figure;
+    if (is_percentile(indicator.kind)) {
         const double share = indicator.kind == Kind::median ? 0.5 : 0.9;  // nearest rank
-        const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-        const auto position = values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
-        std::nth_element(values.begin(), position, values.end());
+        const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(rows.n)));
+        const auto position = rows.values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
+        std::nth_element(rows.values.begin(), position, rows.values.end());
         figure.value = *position * indicator.factor;
         return figure;
     }
-    double sum = 0;
-    for (const double value : values) sum += value;
     figure.value =
-        sum / static_cast<double>(values.size()) * indicator.factor * (indicator.kind == Kind::share ? 100 : 1);
+        rows.sum / static_cast<double>(rows.n) * indicator.factor * (indicator.kind == Kind::share ? 100 : 1);
     return figure;
 }
+
+/// The select list of several figures: what they have in common is computed and added up once a row.
+class Selection {
+public:
+    void add(const Indicator& indicator, Period period, Instant now) {
+        std::size_t condition = always;
+        if (!indicator.where.empty()) {
+            const auto known = conditions_.size();
+            condition = position(conditions_, indicator.where);
+            if (condition == known) {
+                const auto own = stock_marks(indicator.where, period, now);
+                parameters_.insert(parameters_.end(), own.begin(), own.end());
+            }
+        }
+        const std::pair pair{condition, position(values_, indicator.value)};
+        auto found = std::find(pairs_.begin(), pairs_.end(), pair);
+        if (found == pairs_.end()) {
+            found = pairs_.insert(found, pair);
+            sums_.emplace_back();
+        }
+        const auto index = static_cast<std::size_t>(found - pairs_.begin());
+        sums_[index].keeps = sums_[index].keeps || is_percentile(indicator.kind);
+        members_.push_back(index);
+    }
+
+    std::string sql() const {
+        std::string out;
+        for (const auto condition : conditions_)
+            out += fmt::format("{}CASE WHEN {} THEN 1 ELSE 0 END", out.empty() ? "" : ", ", condition);
+        for (const auto value : values_) out += fmt::format("{}({})", out.empty() ? "" : ", ", value);
+        return out;
+    }
+    const Values& parameters() const { return parameters_; }
+
+    void take(const Row& row) {
+        const auto column = [](std::size_t index) { return static_cast<int>(index); };
+        holds_.resize(conditions_.size());
+        for (std::size_t i = 0; i < conditions_.size(); ++i) holds_[i] = row.flag(column(i));
+        contributions_.assign(values_.size(), std::nullopt);
+        for (std::size_t i = 0; i < values_.size(); ++i)
+            if (const int at = column(conditions_.size() + i); !row.is_null(at)) contributions_[i] = row.real(at);
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            const auto [condition, value] = pairs_[i];
+            if (contributions_[value] && (condition == always || holds_[condition])) sums_[i].add(*contributions_[value]);
+        }
+    }
+
+    /// Of the indicator added as number `member`.
+    Figure figure(std::size_t member, const Indicator& indicator) {
+        return aggregate(indicator, sums_[members_[member]]);
+    }
+
+private:
+    static constexpr std::size_t always = static_cast<std::size_t>(-1);
+
+    static std::size_t position(std::vector<std::string_view>& texts, std::string_view text) {
+        const auto found = std::find(texts.begin(), texts.end(), text);
+        const auto index = static_cast<std::size_t>(found - texts.begin());
+        if (found == texts.end()) texts.push_back(text);
+        return index;
+    }
+
+    std::vector<std::string_view> conditions_, values_;
+    Values parameters_;
+    std::vector<std::pair<std::size_t, std::size_t>> pairs_;  // different figures of the same rows and value share one
+    std::vector<Contributed> sums_;                           // of each pair
+    std::vector<std::size_t> members_;                        // pair of each indicator
+    std::vector<bool> holds_;                                 // of the present row
+    std::vector<std::optional<double>> contributions_;
+};
 
 Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,
                                        const Filters& filters, const std::string& key, const std::string& label) {
@@ -41,7 +121,7 @@ Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const
     parameters.insert(parameters.end(), scan.parameters.begin(), scan.parameters.end());
     struct Group {
         std::string label;
-        std::vector<double> values;
+        Contributed rows;
     };
     std::map<std::pair<std::int64_t, std::string>, Group> groups;  // numbers in order of size
     reader.query(fmt::format("SELECT {}, {}, {} FROM {}{}", contribution(indicator), key, label, indicator.source->from,
@@ -51,10 +131,11 @@ Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const
                      const std::string text(row.text(1));
                      auto& group = groups[{row.integer(1), text}];
                      if (group.label.empty()) group.label = row.text(2);
-                     group.values.push_back(row.real(0));
+                     group.rows.keeps = is_percentile(indicator.kind);
+                     group.rows.add(row.real(0));
                  });
     std::vector<Breakdown> result;
-    for (auto& [id, group] : groups) result.push_back({id.second, group.label, aggregate(indicator, group.values)});
+    for (auto& [id, group] : groups) result.push_back({id.second, group.label, aggregate(indicator, group.rows)});
     return result;
 }
 
@@ -66,24 +147,15 @@ Result<std::vector<Figure>> compute(Reader& reader, const Actor& actor, std::spa
     std::map<const Source*, std::vector<std::size_t>> by_source;
     for (std::size_t i = 0; i < indicators.size(); ++i) by_source[indicators[i]->source].push_back(i);
     for (const auto& [source, members] : by_source) {
-        std::string selected;
-        Values parameters;
-        for (const auto index : members) {
-            selected += (selected.empty() ? "" : ", ") + contribution(*indicators[index]);
-            const auto own = stock_marks(indicators[index]->where, period, reader.now());
-            parameters.insert(parameters.end(), own.begin(), own.end());
-        }
+        Selection selection;
+        for (const auto index : members) selection.add(*indicators[index], period, reader.now());
         ZS_TRY_ASSIGN(const Scan scan, restrict(*source, actor, period, filters, reader.now()));
+        Values parameters = selection.parameters();
         parameters.insert(parameters.end(), scan.parameters.begin(), scan.parameters.end());
-        std::vector<std::vector<double>> values(members.size());
-        reader.query(fmt::format("SELECT {} FROM {}{}", selected, source->from, scan.where), parameters,
-                     [&](const Row& row) {
-                         for (std::size_t column = 0; column < members.size(); ++column)
-                             if (!row.is_null(static_cast<int>(column)))
-                                 values[column].push_back(row.real(static_cast<int>(column)));
-                     });
-        for (std::size_t column = 0; column < members.size(); ++column)
-            figures[members[column]] = aggregate(*indicators[members[column]], values[column]);
+        reader.query(fmt::format("SELECT {} FROM {}{}", selection.sql(), source->from, scan.where), parameters,
+                     [&](const Row& row) { selection.take(row); });
+        for (std::size_t i = 0; i < members.size(); ++i)
+            figures[members[i]] = selection.figure(i, *indicators[members[i]]);
     }
     return figures;
 }

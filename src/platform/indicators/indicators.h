@@ -70,6 +70,7 @@ struct Indicator {
     const Source* source = nullptr;
     std::string_view where = "";   // SQL: rows that count (the denominator); empty = all rows of the source
     std::string_view value = "1";  // SQL per row: share → 0/1, mean/percentile/sum → number; NULL = not applicable
+                                   // computed for every row of the source: divide by NULLIF(…, 0)
     double factor = 1.0;           // shown value = computed × factor (share ×100 is built in)
     std::string_view target_parameter = "";  // catalog parameter with the target, if any
     Section section = Section::volume;

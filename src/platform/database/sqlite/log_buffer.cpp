@@ -9,7 +9,8 @@
 namespace zs::sqlite {
 namespace {
 
-constexpr std::size_t collected_max = 1 << 20;
+// SQLite's unix layer writes at most 0x1ffff bytes at once and takes a cut write for a full disk.
+constexpr std::size_t collected_max = 120 << 10;
 
 /// What SQLite sees as the log file. The system's own file object lies right behind it.
 struct LogFile {

@@ -1,5 +1,5 @@
 // A file layer for the writing connection: what SQLite appends to its write-ahead log goes to the operating system in
-// one piece at each sync, instead of two calls for each page.
+// large pieces, the last at each sync, instead of two calls for each page.
 #pragma once
 
 namespace zs::sqlite {
