@@ -103,9 +103,9 @@ void append_neighbours(std::string& out, Reader& reader, const WorkOrder& order)
     key(out, "same_room");
     out += '[';
     reader.query(
-        "SELECT id, number, title, state, fault_type_id FROM repair_work_order WHERE room_id = ? AND id <> ? AND state "
-        "IN "
-        "('reported','accepted','pooled','dispatched','taken','working','on_hold') ORDER BY id DESC LIMIT 10",
+        "SELECT id, number, title, state, fault_type_id FROM repair_work_order WHERE room_id = ? AND id <> ? AND "
+        "restored_at IS NULL AND state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') "
+        "ORDER BY id DESC LIMIT 10",
         {order.room_id.value, order.id.value}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             out += fmt::format("{{\"id\":{},\"same_fault\":{}", row.integer(0),

@@ -47,8 +47,9 @@ Actor reporter(const Context& context) {
 void append_faults(std::string& out, Reader& reader, const space::Place& place, Language language) {
     out += ",\"faults\":[";
     reader.query(
-        "SELECT f.id, f.name, f.name_en, f.icon, (SELECT COUNT(*) FROM repair_work_order o WHERE o.room_id = ? AND "
-        "o.fault_type_id = f.id) AS n FROM repair_fault_type f WHERE f.active = 1 ORDER BY n DESC, f.id",
+        "SELECT f.id, f.name, f.name_en, f.icon, COALESCE(h.n, 0) AS n FROM repair_fault_type f LEFT JOIN (SELECT "
+        "fault_type_id, COUNT(*) AS n FROM repair_work_order WHERE room_id = ? GROUP BY fault_type_id) h ON "
+        "h.fault_type_id = f.id WHERE f.active = 1 ORDER BY COALESCE(h.n, 0) DESC, f.id",
         {place.room_id.value}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             out += fmt::format("{{\"id\":{},\"count\":{}", row.integer(0), row.integer(4));
@@ -62,9 +63,9 @@ void append_faults(std::string& out, Reader& reader, const space::Place& place, 
 void append_open_orders(std::string& out, Reader& reader, const space::Place& place, Language language) {
     out += ",\"open_orders\":[";
     reader.query(
-        "SELECT number, title, state, reported_at, id FROM repair_work_order WHERE room_id = ? AND state IN "
-        "('reported',"
-        "'accepted','pooled','dispatched','taken','working','on_hold') ORDER BY id DESC LIMIT 10",
+        "SELECT number, title, state, reported_at, id FROM repair_work_order WHERE room_id = ? AND "
+        "restored_at IS NULL AND state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') "
+        "ORDER BY id DESC LIMIT 10",
         {place.room_id.value}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             const auto state = value_of<OrderState>(row.text(2)).value_or(OrderState::reported);
