@@ -141,12 +141,13 @@ int main(int argc, char** argv) {
     std::ifstream file(argv[2]);
     for (std::string line; std::getline(file, line);) run.tokens.push_back(line);
     run.connections.resize(static_cast<std::size_t>(std::atoi(argv[4])));
-    for (auto& connection : run.connections) connection.socket = connect_to(static_cast<std::uint16_t>(std::atoi(argv[1])));
+    for (auto& connection : run.connections)
+        connection.socket = connect_to(static_cast<std::uint16_t>(std::atoi(argv[1])));
     play(run, std::atof(argv[3]), std::atof(argv[5]));
     std::sort(run.took_ms.begin(), run.took_ms.end());
     const auto at = [&](double share) {
-        return run.took_ms[std::min(run.took_ms.size() - 1, static_cast<std::size_t>(
-                                                                share * static_cast<double>(run.took_ms.size())))];
+        return run.took_ms[std::min(run.took_ms.size() - 1,
+                                    static_cast<std::size_t>(share * static_cast<double>(run.took_ms.size())))];
     };
     fmt::print(R"({{"sent":{},"errors":{},"p50_ms":{:.2f},"p99_ms":{:.2f},"max_ms":{:.2f}}})"
                "\n",

@@ -49,6 +49,15 @@ def measure_reads(results, server, folder):
     return year
 
 
+def measure_like_peers(results, server, folder):
+    """Two clients, as the peers of docs/benchmarks.md were measured."""
+    order = server.get("/api/v1/repair/work-orders?limit=1&state=closed&sort=-reported_at")["items"][0]["id"]
+    for name, request in (("create", REPORT), ("read", GET % f"/api/v1/repair/work-orders/{order}"), ("list", GET % LIST)):
+        load = server.load(folder, request, 2, SECONDS)
+        results.tell(f"2 clients, as peers: {name}", load.rate, "/s")
+        results.tell("  p99", load.p99, "ms")
+
+
 def measure_reports(results, server, folder, database):
     """Full load, raw SQLite with as many orders a commit as the server had, then half of that load at a fixed pace."""
     commits = server.counter(COMMITS)
@@ -133,6 +142,7 @@ def main():
         server = Server(data)
         results.tell("start to first answer", server.start_ms, "ms", at_most=500)
         year = measure_reads(results, server, folder)
+        measure_like_peers(results, server, folder)
         measure_reports(results, server, folder, database)
         measure_many(results, many, folder, year)
         if "--postgres" in sys.argv:

@@ -22,19 +22,20 @@ namespace {
 
 /// Every event goes to the open pages of those who may see its row.
 events::Subscription live_subscription(live::Hub& hub) {
-    return {
-        .name = "live",
-        .wants = [&hub](Reader&, const events::Event&) { return hub.subscribers() > 0; },
-        .tell = [&hub](const events::Event& event) {
-            const auto payload = json::parse_object(event.payload);
-            if (!payload || !payload->contains("topic")) return;
-            const auto number = [&](std::string_view name) {
-                const auto* found = payload->if_contains(name);
-                return found != nullptr && found->is_int64() ? found->as_int64() : 0;
-            };
-            const RowOwner owner{number("campus_id"), number("department_id"), number("crew_id"), number("vendor_id")};
-            hub.publish(payload->at("topic").as_string(), owner, event.payload);
-        }};
+    return {.name = "live",
+            .wants = [&hub](Reader&, const events::Event&) { return hub.subscribers() > 0; },
+            .tell =
+                [&hub](const events::Event& event) {
+                    const auto payload = json::parse_object(event.payload);
+                    if (!payload || !payload->contains("topic")) return;
+                    const auto number = [&](std::string_view name) {
+                        const auto* found = payload->if_contains(name);
+                        return found != nullptr && found->is_int64() ? found->as_int64() : 0;
+                    };
+                    const RowOwner owner{number("campus_id"), number("department_id"), number("crew_id"),
+                                         number("vendor_id")};
+                    hub.publish(payload->at("topic").as_string(), owner, event.payload);
+                }};
 }
 
 events::Dispatcher make_dispatcher(Application& app) {

@@ -27,9 +27,9 @@ std::string_view label(const Option& option, Language language) {
     return language == Language::zh ? option.zh : option.en;
 }
 
-Kept<std::pair<std::string_view, std::int64_t>, std::string> kept_names(
-    {"repair_fault_type", "organization_department", "organization_crew", "organization_person", "organization_vendor",
-     "space_zone"});
+Kept<std::pair<std::string_view, std::int64_t>, std::string> kept_names({"repair_fault_type", "organization_department",
+                                                                         "organization_crew", "organization_person",
+                                                                         "organization_vendor", "space_zone"});
 
 /// `table` is a literal. "" for a row that is not there.
 std::shared_ptr<const std::string> name_in(Reader& reader, std::string_view table, std::int64_t id) {

@@ -116,9 +116,8 @@ Kept<Whole, WalkingGraph> kept_graph({"space_path_node", "space_path_edge"});
 }  // namespace
 
 std::shared_ptr<const WalkingGraph> walking_graph(Reader& reader) {
-    return kept_graph.get(reader, Whole::hospital, [&]() -> std::shared_ptr<const WalkingGraph> {
-        return std::make_shared<Graph>(reader);
-    });
+    return kept_graph.get(reader, Whole::hospital,
+                          [&]() -> std::shared_ptr<const WalkingGraph> { return std::make_shared<Graph>(reader); });
 }
 
 }  // namespace zs::space

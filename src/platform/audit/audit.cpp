@@ -65,12 +65,11 @@ Status store(Transaction& transaction, const Links& links) {
     const auto& head = links.before;
     const auto last_no = head.last_no + static_cast<std::int64_t>(links.rows.size());
     const auto moved =
-        head.stored
-            ? transaction.execute("UPDATE audit_seal SET last_no = ?, head = ? WHERE id = 1 AND last_no = ?",
-                                  {last_no, links.last_hash, head.last_no})
-            : transaction.execute(
-                  "INSERT INTO audit_seal (id, last_no, head) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING",
-                  {last_no, links.last_hash});
+        head.stored ? transaction.execute("UPDATE audit_seal SET last_no = ?, head = ? WHERE id = 1 AND last_no = ?",
+                                          {last_no, links.last_hash, head.last_no})
+                    : transaction.execute(
+                          "INSERT INTO audit_seal (id, last_no, head) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING",
+                          {last_no, links.last_hash});
     if (moved == 0) return fail(Code::stale, "entity.stale");
     std::int64_t number = head.last_no;
     for (const auto& [id, hash] : links.rows)

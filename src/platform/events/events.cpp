@@ -54,15 +54,17 @@ struct Dispatcher::State {
 
     static std::vector<Event> events_after(Reader& reader, std::int64_t last_id) {
         std::vector<Event> events;
-        reader.query("SELECT id, type, entity_id, payload, at FROM event_outbox WHERE id > ? AND at < ? ORDER BY id "
-                     "LIMIT " + std::to_string(batch_max),
-                     {last_id, settled_before(reader)}, [&](const Row& row) {
-                         events.push_back({row.integer(0),
-                                           std::string(row.text(1)),
-                                           row.integer(2),
-                                           std::string(row.text(3)),
-                                           {row.integer(4)}});
-                     });
+        reader.query(
+            "SELECT id, type, entity_id, payload, at FROM event_outbox WHERE id > ? AND at < ? ORDER BY id "
+            "LIMIT " +
+                std::to_string(batch_max),
+            {last_id, settled_before(reader)}, [&](const Row& row) {
+                events.push_back({row.integer(0),
+                                  std::string(row.text(1)),
+                                  row.integer(2),
+                                  std::string(row.text(3)),
+                                  {row.integer(4)}});
+            });
         return events;
     }
 

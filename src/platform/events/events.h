@@ -29,7 +29,7 @@ struct Subscription {
     std::function<Status(Transaction&, const Event&)> handle;
     /// Asked before, in a read: false means that `handle` would do nothing, and the writer is not asked.
     std::function<bool(Reader&, const Event&)> wants = {};
-    /// Instead of `handle`, for what only tells others: runs after the event's commit, at least once, in no transaction.
+    /// Instead of `handle`, for what only tells others: after the event's commit, at least once, in no transaction.
     std::function<void(const Event&)> tell = {};
 };
 

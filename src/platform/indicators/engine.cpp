@@ -86,7 +86,8 @@ public:
             if (const int at = column(conditions_.size() + i); !row.is_null(at)) contributions_[i] = row.real(at);
         for (std::size_t i = 0; i < pairs_.size(); ++i) {
             const auto [condition, value] = pairs_[i];
-            if (contributions_[value] && (condition == always || holds_[condition])) sums_[i].add(*contributions_[value]);
+            if (contributions_[value] && (condition == always || holds_[condition]))
+                sums_[i].add(*contributions_[value]);
         }
     }
 
