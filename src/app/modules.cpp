@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/start_routes.h"
 #include "domains/catalog/catalog.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
@@ -10,6 +11,7 @@
 #include "domains/space/space.h"
 #include "platform/access/generated_resources.h"
 #include "platform/access_routes/access_routes.h"
+#include "platform/access_routes/views.h"
 #include "platform/audit/audit.h"
 #include "platform/audit/generated_resources.h"
 #include "platform/base/metrics.h"
@@ -37,21 +39,43 @@ Module platform_module() {
     module.name = "platform";
     auto users = master_data<access::User>("access/users", "access.manage", "access.manage", access::check_user);
     users.no_create = true;  // creating needs a password: access_routes
-    auto tokens = master_data<access::Token>("access/tokens", "access.manage", "access.manage");
+    auto tokens = master_data<access::Token>("access/tokens", "access.manage", "access.manage",
+                                             [](Transaction& transaction, const void*, void*) -> Status {
+                                                 access::users_changed(transaction);
+                                                 return {};
+                                             });
     tokens.no_create = true;  // the token is shown once: access_routes
     module.master_data = {users, master_data<access::Role>("access/roles", "access.manage", "access.manage"), tokens};
-    module.entities = {&table_of<access::User>(), &table_of<access::Role>(), &table_of<access::Token>()};
+    module.entities = {&table_of<access::User>(),       &table_of<access::Role>(),     &table_of<access::Token>(),
+                       &table_of<access::AccountRow>(), &table_of<access::AuditRow>(), &table_of<access::JobRow>()};
     module.permissions = {{"access.manage", "用户与角色", "Users and roles", {"administrator"}},
                           {"audit.view", "查看审计", "See the audit", {"administrator", "head"}},
-                          {"jobs.view", "查看任务", "See jobs", {"administrator"}}};
+                          {"jobs.view", "查看任务", "See jobs", {"administrator"}},
+                          {"jobs.manage", "处理任务故障", "Deal with failed jobs", {"administrator"}}};
     module.jobs = {{.name = "audit.seal",
                     .every_seconds = 1,
                     .run_outside = [](Database& database) -> Result<std::int64_t> {
                         ZS_TRY(audit::seal_waiting(database));
                         return 0;
-                    }},
-                   {.name = "http.purge_idempotency", .daily_minute = 210, .run = http::idempotency::purge}};
+                    },
+                    .zh = "审计封链",
+                    .en = "Seal the audit"},
+                   {.name = "http.purge_idempotency",
+                    .daily_minute = 210,
+                    .run = http::idempotency::purge,
+                    .zh = "清除重试记录",
+                    .en = "Forget old retries"}};
     return module;
+}
+
+/// Roles are checked against the permissions of all modules, so they are declared when all are known.
+void check_roles(std::vector<Module>& modules) {
+    const auto permissions = std::make_shared<const std::vector<Permission>>(all_permissions(modules));
+    for (auto& data : modules.front().master_data)
+        if (data.table == &table_of<access::Role>())
+            data.check = [permissions](Transaction& transaction, const void* before, void* after) {
+                return access::check_role(transaction, before, after, *permissions);
+            };
 }
 
 /// Photos and signatures from people who are logged in.
@@ -128,6 +152,7 @@ std::vector<Module> all_modules(Services& services) {
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());
     vocabulary.texts = all_messages(all);
     messaging::set_vocabulary(std::move(vocabulary));
+    check_roles(all);
     return all;
 }
 
@@ -161,19 +186,28 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
     http::Routes all = service_routes(services);
     const auto add = [&](http::Routes some) { all.insert(all.end(), some.begin(), some.end()); };
     add(file_routes(services));
-    add(access::routes(sessions, services.database, all_permissions(modules)));
+    const access::HospitalName hospital{catalog::hospital_name,
+                                        [](Transaction& transaction, const Actor& actor, std::string_view name) {
+                                            return catalog::set_from_today(transaction, actor, "hospital.name", name);
+                                        }};
+    const auto texts = std::make_shared<const i18n::Catalogue>(all_messages(modules));
+    add(access::routes(sessions, services.database, all_permissions(modules), hospital));
+    add(start_routes());
+    std::vector<jobs::Job> scheduled;
     std::vector<const indicators::Indicator*> figures;
     std::vector<MasterData> data;
     for (const auto& module : modules) {
         add(module.routes);
         data.insert(data.end(), module.master_data.begin(), module.master_data.end());
         figures.insert(figures.end(), module.indicators.begin(), module.indicators.end());
+        scheduled.insert(scheduled.end(), module.jobs.begin(), module.jobs.end());
     }
-    add(master_data_routes(data, std::make_shared<const i18n::Catalogue>(all_messages(modules))));
+    add(access::job_routes(std::move(scheduled), texts));
+    add(master_data_routes(data, texts));
     add(indicators::routes(figures, [](Reader& reader, std::string_view code, Instant at) {
         return catalog::parameters(reader)->real(code, at);
     }));
-    all.push_back(meta_route(modules, "0.1.0", "示范医院"));
+    all.push_back(meta_route(modules, "0.1.0", catalog::hospital_name));
     auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));
     all.push_back({.method = http::Method::get,
                    .path = "/api/v1/openapi.json",

@@ -45,7 +45,9 @@ async function signInFirst(to: RouteLocationNormalized) {
 router.beforeEach(async (to) => {
   if (to.meta.public) return true
   try {
-    if (!(await loadSession())) return await signInFirst(to)
+    const session = await loadSession()
+    if (!session) return await signInFirst(to)
+    if (session.user.must_change_password) return to.name === 'access.password' ? true : { name: 'access.password', query: { next: to.fullPath } }
     await loadMeta()
   } catch (cause) {
     if (cause instanceof ApiError && cause.code === 'unauthenticated') return await signInFirst(to)

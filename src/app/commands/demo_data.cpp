@@ -138,6 +138,7 @@ Status create_demo(Application& application) {
     options.to = parse_date(application.settings.to).value_or(today + 1);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(demo::build_hospital(transaction, options));
+        ZS_TRY(set_parameters(transaction, {"hospital.name=示范医院"}));
         return set_parameters(transaction, application.settings.parameters);
     }));
     constexpr int step = 60;

@@ -35,6 +35,5 @@ Status build_departments(Transaction& transaction);
 Status build_buildings(Transaction& transaction, const Options& options);
 Status build_crews(Transaction& transaction, const Options& options);
 Status build_zones(Transaction& transaction);
-Status build_repair_catalogue(Transaction& transaction);
 
 }  // namespace zs::demo

@@ -73,25 +73,6 @@ constexpr Line departments[] = {
 struct Named {
     std::string_view code, name, name_en;
 };
-constexpr Named trades[] = {{"plumbing", "给排水", "Plumbing"},
-                            {"power", "强电照明", "Power and lighting"},
-                            {"hvac", "暖通空调", "HVAC"},
-                            {"gas", "医用气体", "Medical gas"},
-                            {"lift", "电梯", "Lifts"},
-                            {"weak_current", "弱电呼叫", "Nurse call and data"},
-                            {"carpentry", "门窗家具", "Doors, furniture"},
-                            {"civil", "土建防水", "Building works"},
-                            {"kitchen", "厨房洗衣设备", "Kitchen, laundry"}};
-
-struct ShiftLine {
-    std::string_view code, name, name_en;
-    std::int64_t start, end;
-};
-constexpr ShiftLine shifts[] = {{"day", "白班", "Day", 480, 1050},
-                                {"late", "中班", "Late", 960, 1440},
-                                {"night", "夜班", "Night", 1020, 1920},
-                                {"duty24", "24 小时值班", "24 h duty", 480, 1920}};
-
 constexpr Named vendors[] = {{"V-LIFT", "安捷电梯维保有限公司", ""},
                              {"V-HVAC", "清源暖通工程有限公司", ""},
                              {"V-KITCHEN", "百味厨房设备服务部", ""}};
@@ -112,15 +93,7 @@ Status build_departments(Transaction& transaction) {
         insert(transaction, department);
         known.emplace(line.code, department.id);
     }
-    for (const auto& line : trades) {
-        organization::Trade trade{{}, 0, std::string(line.code), std::string(line.name), std::string(line.name_en)};
-        insert(transaction, trade);
-    }
-    for (const auto& line : shifts) {
-        organization::Shift shift{
-            {}, 0, std::string(line.code), std::string(line.name), std::string(line.name_en), line.start, line.end};
-        insert(transaction, shift);
-    }
+    ZS_TRY(organization::add_standard_catalogue(transaction));
     constexpr std::string_view vendor_trades[] = {"lift", "hvac", "kitchen"};
     for (std::size_t i = 0; i < std::size(vendors); ++i) {
         organization::Vendor vendor;

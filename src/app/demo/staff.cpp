@@ -6,6 +6,7 @@
 #include "domains/catalog/catalog.h"
 #include "domains/organization/organization.h"
 #include "domains/organization/service.h"
+#include "domains/repair/repair.h"
 #include "domains/space/zones.h"
 #include "platform/base/random.h"
 
@@ -217,7 +218,8 @@ Status build_hospital(Transaction& transaction, const Options& options) {
     ZS_TRY(build_buildings(transaction, options));
     ZS_TRY(build_crews(transaction, options));
     ZS_TRY(build_zones(transaction));
-    return build_repair_catalogue(transaction);
+    ZS_TRY(repair::add_standard_catalogue(transaction));
+    return {};
 }
 
 }  // namespace zs::demo

@@ -29,6 +29,11 @@ std::shared_ptr<const Calendar> calendar(Reader& reader);
 void set_defaults(std::vector<ParameterDefault> defaults);
 std::vector<ParameterDefault> defaults();
 
+/// Sets a parameter's value from today on, audited. Errors: catalog.parameter_unknown, field errors on `value`.
+Status set_from_today(Transaction& transaction, const Actor& actor, std::string_view code, std::string_view value);
+/// The name on pages, labels and papers; empty until the hospital gave it.
+std::string hospital_name(Reader& reader);
+
 Module module(Services& services);
 
 }  // namespace zs::catalog

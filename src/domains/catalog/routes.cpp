@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/decimal.h"
 #include "core/json.h"
 #include "domains/catalog/catalog.h"
 #include "domains/catalog/entities.h"
@@ -35,9 +36,29 @@ Result<Response> parameter_values(Context& context, Reader& reader) {
         text_field(out, "unit", known.unit);
         text_field(out, "label", context.actor.language == Language::zh ? known.zh : known.en);
         text_field(out, "source", known.source);
-        out += '}';
+        out += fmt::format(",\"number\":{},\"options\":[", parse_decimal(known.value, 6).has_value());
+        for (const auto& option : known.options) {
+            if (out.back() != '[') out += ',';
+            out += '{';
+            text_field(out, "value", option.value);
+            text_field(out, "label", context.actor.language == Language::zh ? option.zh : option.en);
+            out += '}';
+        }
+        out += "]}";
     }
     return http::ok(out + "]}");
+}
+
+/// Only what has not begun: figures of the past must stay what they were.
+Result<Response> withdraw(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto parameter, load(transaction, Id<Parameter>{id}));
+    if (parameter.valid_from <= local_date(transaction.now(), Zone{}))
+        return fail(Code::conflict, "catalog.already_in_force");
+    transaction.execute("DELETE FROM catalog_parameter WHERE id = ?", {id});
+    audit::record(transaction, context.actor, "catalog_parameter.withdraw", "catalog_parameter", id,
+                  to_json(parameter));
+    return http::no_content();
 }
 
 Result<Response> calendar_days(Context& context, Reader& reader) {
@@ -72,7 +93,6 @@ Result<Response> remove_day(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto day, load(transaction, Id<DayException>{id}));
     erase(transaction, day.id);
     audit::record(transaction, context.actor, "catalog.day.remove", "catalog_day_exception", id, to_json(day));
-    transaction.after_commit([] { forget(); });
     return http::no_content();
 }
 
@@ -85,6 +105,12 @@ http::Routes routes() {
                    .permission = "catalog.view",
                    .summary = "Every parameter with its value today",
                    .read = parameter_values,
+                   .scope = "none: master data"});
+    all.push_back({.method = http::Method::del,
+                   .path = "/api/v1/catalog/parameters/{id}",
+                   .permission = "catalog.manage",
+                   .summary = "Withdraw a value that is not yet in force",
+                   .write = withdraw,
                    .scope = "none: master data"});
     all.push_back({.method = http::Method::get,
                    .path = "/api/v1/catalog/calendar",

@@ -24,6 +24,9 @@ std::optional<Instant> next_on_duty(Reader& reader, Id<Crew> crew, std::string_v
 /// The departments and everything below them in the tree.
 std::vector<std::int64_t> with_descendants(Reader& reader, const std::vector<std::int64_t>& departments);
 
+/// Trades and shifts that fit most hospitals, where their codes are not taken yet; how many were added.
+Result<std::int64_t> add_standard_catalogue(Transaction& transaction);
+
 Module module(Services& services);
 
 }  // namespace zs::organization

@@ -39,13 +39,31 @@ std::vector<MasterData> masters() {
 }
 
 std::vector<jobs::Job> jobs() {
-    return {{.name = "repair.auto_confirm", .every_seconds = 300, .run = confirm_overdue},
-            {.name = "repair.auto_file", .every_seconds = 300, .run = file_complete},
-            {.name = "repair.escalate", .every_seconds = 15, .run = escalate_late},
-            {.name = "repair.purge_phones", .daily_minute = 190, .run = purge_phones},
-            {.name = "repair.learn", .daily_minute = 200, .run = [](Transaction& transaction) {
-                 return forecast::learn(transaction, transaction.now());
-             }}};
+    return {{.name = "repair.auto_confirm",
+             .every_seconds = 300,
+             .run = confirm_overdue,
+             .zh = "到期自动确认",
+             .en = "Confirm overdue orders"},
+            {.name = "repair.auto_file",
+             .every_seconds = 300,
+             .run = file_complete,
+             .zh = "自动归档",
+             .en = "File complete orders"},
+            {.name = "repair.escalate",
+             .every_seconds = 15,
+             .run = escalate_late,
+             .zh = "超时升级",
+             .en = "Escalate late orders"},
+            {.name = "repair.purge_phones",
+             .daily_minute = 190,
+             .run = purge_phones,
+             .zh = "清除过期电话",
+             .en = "Forget old telephone numbers"},
+            {.name = "repair.learn",
+             .daily_minute = 200,
+             .run = [](Transaction& transaction) { return forecast::learn(transaction, transaction.now()); },
+             .zh = "学习维修用时",
+             .en = "Learn how long repairs take"}};
 }
 
 /// New, refused and reopened orders look for somebody at once.

@@ -4,6 +4,9 @@
 
 namespace zs::repair {
 
+/// Fault types and reasons that fit most hospitals, where their codes are not taken yet; how many were added.
+Result<std::int64_t> add_standard_catalogue(Transaction& transaction);
+
 Module module(Services& services);
 
 }  // namespace zs::repair

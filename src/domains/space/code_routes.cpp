@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "core/text.h"
+#include "domains/catalog/catalog.h"
 #include "domains/space/codes.h"
 #include "domains/space/routes.h"
 #include "domains/space/space.h"
@@ -178,6 +179,7 @@ Result<Response> print_labels(Services& services, Context& context, Reader& read
     if (codes.empty()) return fail(Code::not_found, "entity.not_found");
     if (codes.size() > labels_max)
         return fail(Code::too_large, "space.too_many_labels", {{"max", std::to_string(labels_max)}});
+    const std::string hospital = catalog::hospital_name(reader);
     std::vector<documents::Label> labels;
     for (const auto& code : codes) {
         ZS_TRY_ASSIGN(const auto where, place(reader, code.room_id));
@@ -186,7 +188,8 @@ Result<Response> print_labels(Services& services, Context& context, Reader& read
         label.code = code.code;
         label.title = code.device_name.empty() ? where.room : code.device_name;
         label.lines = {fmt::format("{} {}", where.building, where.floor), where.department};
-        label.hospital = where.campus + " · 扫码报修";  // who finds a code on a wall must know what it is for
+        // Who finds a code on a wall must know what it is for.
+        label.hospital = (hospital.empty() ? where.campus : hospital) + " · 扫码报修";
         labels.push_back(std::move(label));
     }
     ZS_TRY_ASSIGN(auto pdf, documents::render_labels(labels, *format));

@@ -32,6 +32,8 @@ struct Actor {
     std::vector<std::string> roles;        // codes
     std::vector<std::string> permissions;  // sorted
     Instant session_ends{};                // 0 without a session
+    std::int64_t session_id = 0;           // access_session, 0 for tokens
+    bool must_change_password = false;     // until then only their own login is open to them
     Scope scope;
     Language language = Language::zh;
     std::string remote_address;

@@ -25,7 +25,9 @@ struct User {
     bool active = true;
     std::int64_t failed_logins = 0;
     std::optional<Instant> locked_until;
-    std::string locale;  // "zh", "en"
+    std::string locale;                 // "zh", "en"
+    bool must_change_password = false;  // an administrator knows it
+    std::optional<Instant> last_login_at;
 };
 constexpr auto describe(Of<User>) {
     return entity(
@@ -52,7 +54,9 @@ constexpr auto describe(Of<User>) {
         field<&User::active>("active", {.zh = "启用", .en = "Active"}),
         field<&User::failed_logins>("failed_logins", {.zh = "失败次数", .en = "Failed logins", .read_only = true}),
         field<&User::locked_until>("locked_until", {.zh = "锁定至", .en = "Locked until", .read_only = true}),
-        field<&User::locale>("locale", {.zh = "语言", .en = "Language", .length_max = 5}));
+        field<&User::locale>("locale", {.zh = "语言", .en = "Language", .length_max = 5}),
+        field<&User::must_change_password>("must_change_password", {.zh = "须先改口令", .en = "Must change password"}),
+        field<&User::last_login_at>("last_login_at", {.zh = "最近登录", .en = "Last login", .read_only = true}));
 }
 static_assert(fully_described<User>);
 
@@ -90,6 +94,7 @@ struct Token {
     Instant created_at;
     std::optional<Instant> expires_at;
     bool active = true;
+    std::optional<Instant> last_used_at;
 };
 constexpr auto describe(Of<Token>) {
     return entity(
@@ -108,7 +113,8 @@ constexpr auto describe(Of<Token>) {
         field<&Token::permissions>("permissions", {.zh = "权限", .en = "Permissions", .required = true}),
         field<&Token::created_at>("created_at", {.zh = "生成时间", .en = "Created", .read_only = true}),
         field<&Token::expires_at>("expires_at", {.zh = "到期", .en = "Expires"}),
-        field<&Token::active>("active", {.zh = "启用", .en = "Active"}));
+        field<&Token::active>("active", {.zh = "启用", .en = "Active"}),
+        field<&Token::last_used_at>("last_used_at", {.zh = "最近使用", .en = "Last used", .read_only = true}));
 }
 static_assert(fully_described<Token>);
 

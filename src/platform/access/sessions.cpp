@@ -1,6 +1,8 @@
 // Sessions and logins.
 #include "platform/access/sessions.h"
 
+#include <atomic>
+
 #include "core/hash.h"
 #include "core/text.h"
 #include "platform/access/password.h"
@@ -14,6 +16,8 @@ constexpr auto kept_fresh = std::chrono::seconds(30);  // changes in another pro
 constexpr auto lock_time = std::chrono::minutes(15);
 constexpr std::int64_t failures_max = 5;
 constexpr std::size_t kept_max = 10'000;
+constexpr std::size_t agent_length_max = 200;
+std::atomic<std::uint64_t> changes{0};  // of users, roles and tokens in this process
 
 /// Compared when the user is unknown, so that names cannot be told from the time it takes.
 const std::string& decoy_hash() {
@@ -23,6 +27,10 @@ const std::string& decoy_hash() {
 
 }  // namespace
 
+void users_changed(Transaction& transaction) {
+    transaction.after_commit([] { changes.fetch_add(1); });
+}
+
 Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand) {
     Actor actor;
     actor.kind = ActorKind::person;
@@ -30,6 +38,7 @@ Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand
     actor.person_id = user.person_id.value_or(0);
     actor.user_name = user.user_name;
     actor.name = user.name;
+    actor.must_change_password = user.must_change_password;
     std::set<std::string> permissions;
     for (const auto role : text::split(user.roles, ',')) {
         actor.roles.emplace_back(text::trim(role));
@@ -62,7 +71,8 @@ Actor actor_of(Reader& reader, const User& user, const ExpandDepartments& expand
     return actor;
 }
 
-Result<std::string> Sessions::login(std::string_view user_name, std::string_view password, std::string_view code) {
+Result<std::string> Sessions::login(std::string_view user_name, std::string_view password, std::string_view code,
+                                    const Origin& origin) {
     std::optional<User> user;
     std::int64_t last_step = 0;
     ZS_TRY(database_.read([&](Reader& reader) -> Status {
@@ -86,14 +96,17 @@ Result<std::string> Sessions::login(std::string_view user_name, std::string_view
         if (right && step) {
             // The step is taken by whoever is first: a code that somebody looked at works once.
             taken = transaction.execute(
-                        "UPDATE access_user SET failed_logins = 0, locked_until = NULL, totp_step = ? WHERE id = ? AND "
-                        "(totp_step < ? OR totp_secret = '')",
-                        {*step, user->id.value, *step}) > 0;
+                        "UPDATE access_user SET failed_logins = 0, locked_until = NULL, totp_step = ?, last_login_at = "
+                        "? WHERE id = ? AND (totp_step < ? OR totp_secret = '')",
+                        {*step, now.unix_ms, user->id.value, *step}) > 0;
             if (!taken) return {};
             transaction.execute("DELETE FROM access_session WHERE expires_at < ?", {now.unix_ms});
             transaction.execute(
-                "INSERT INTO access_session (token_hash, user_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
-                {sha256_hex(token), user->id.value, now.unix_ms, (now + session_life).unix_ms});
+                "INSERT INTO access_session (token_hash, user_id, created_at, expires_at, remote_address, agent) "
+                "VALUES "
+                "(?, ?, ?, ?, ?, ?)",
+                {sha256_hex(token), user->id.value, now.unix_ms, (now + session_life).unix_ms, origin.address,
+                 origin.agent.substr(0, agent_length_max)});
             return {};
         }
         transaction.execute("UPDATE access_user SET failed_logins = failed_logins + 1 WHERE id = ?", {user->id.value});
@@ -112,49 +125,71 @@ Result<Actor> Sessions::find(std::string_view token) {
     const Instant now = clock_.now();
     {
         const std::scoped_lock lock(mutex_);
+        if (const auto latest = changes.load(); latest != seen_changes_) {
+            kept_.clear();
+            seen_changes_ = latest;
+        }
         const auto known = kept_.find(hash);
         if (known != kept_.end() && known->second.expires_at > now && now - known->second.checked_at < kept_fresh)
             return known->second.actor;
     }
-    std::optional<Kept> found;
+    std::optional<Actor> found;
     ZS_TRY(database_.read([&](Reader& reader) -> Status {
-        std::int64_t user_id = 0;
-        Instant expires_at;
-        reader.query("SELECT user_id, expires_at FROM access_session WHERE token_hash = ? AND expires_at > ?",
-                     {hash, now.unix_ms}, [&](const Row& row) {
-                         user_id = row.integer(0);
-                         expires_at = {row.integer(1)};
-                     });
-        const auto user = zs::find(reader, Id<User>{user_id});
-        if (user && user->active) found = Kept{actor_of(reader, *user, expand_), expires_at, now};
-        if (!found)
-            if (auto actor = token_actor(reader, hash, now, expires_at))
-                found = Kept{*std::move(actor), expires_at, now};
-        if (found) found->actor.session_ends = expires_at;
+        found = session_actor(reader, hash, now);
+        if (!found) found = token_actor(reader, hash, now);
         return {};
     }));
     if (!found) return fail(Code::unauthenticated, "access.unauthenticated");
+    if (found->kind == ActorKind::token) note_token_use(hash, now);
     const std::scoped_lock lock(mutex_);
     if (kept_.size() > kept_max) kept_.clear();
-    return kept_.insert_or_assign(hash, *std::move(found)).first->second.actor;
+    const Instant ends = found->session_ends;
+    return kept_.insert_or_assign(hash, Kept{*std::move(found), ends, now}).first->second.actor;
 }
 
-std::optional<Actor> Sessions::token_actor(Reader& reader, const std::string& hash, Instant now,
-                                           Instant& expires_at) const {
+std::optional<Actor> Sessions::session_actor(Reader& reader, const std::string& hash, Instant now) const {
+    std::int64_t user_id = 0, session_id = 0;
+    Instant expires_at;
+    reader.query("SELECT user_id, expires_at, id FROM access_session WHERE token_hash = ? AND expires_at > ?",
+                 {hash, now.unix_ms}, [&](const Row& row) {
+                     user_id = row.integer(0);
+                     expires_at = {row.integer(1)};
+                     session_id = row.integer(2);
+                 });
+    const auto user = zs::find(reader, Id<User>{user_id});
+    if (!user || !user->active) return std::nullopt;
+    Actor actor = actor_of(reader, *user, expand_);
+    actor.session_id = session_id;
+    actor.session_ends = expires_at;
+    return actor;
+}
+
+std::optional<Actor> Sessions::token_actor(Reader& reader, const std::string& hash, Instant now) const {
     const auto token = select_one<Token>(reader, "WHERE token_hash = ? AND active = 1", {hash});
     if (!token || (token->expires_at && *token->expires_at <= now)) return std::nullopt;
     const auto user = zs::find(reader, Id<User>{token->user_id});
     if (!user || !user->active) return std::nullopt;
-    expires_at = token->expires_at.value_or(now + std::chrono::hours(24));
     Actor actor = actor_of(reader, *user, expand_);
     actor.kind = ActorKind::token;
     actor.name = user->name + " (" + token->name + ")";
+    actor.session_ends = token->expires_at.value_or(now + std::chrono::hours(24));
+    actor.must_change_password = false;  // a program has none
     std::vector<std::string> granted;
     for (const auto permission : text::split(token->permissions, ','))
         if (actor.may(text::trim(permission))) granted.emplace_back(text::trim(permission));
     std::sort(granted.begin(), granted.end());
     actor.permissions = std::move(granted);
     return actor;
+}
+
+/// Once each time the token is read from the database, so at most every 30 s; nobody waits for it.
+void Sessions::note_token_use(const std::string& hash, Instant now) {
+    database_.submit(
+        [hash, now](Transaction& transaction) -> Status {
+            transaction.execute("UPDATE access_token SET last_used_at = ? WHERE token_hash = ?", {now.unix_ms, hash});
+            return {};
+        },
+        [](Status) {});
 }
 
 Status Sessions::logout(std::string_view token) {

@@ -1,4 +1,4 @@
-// Sessions, users, roles, audit and jobs over HTTP. Beside access because http depends on access.
+// Sessions, users, roles, audit and jobs over HTTP. Beside access because http depends on access. One file a subject.
 #pragma once
 #include "platform/access/sessions.h"
 #include "platform/http/server.h"
@@ -16,10 +16,22 @@ private:
     Sessions& sessions_;
 };
 
+/// What the hospital is called: kept by a domain, told and asked here.
+struct HospitalName {
+    std::function<std::string(Reader&)> read;
+    std::function<Status(Transaction&, const Actor&, std::string_view)> store;
+};
+
 /// `permissions`: all modules'; handed in once at start.
-http::Routes routes(Sessions& sessions, Database& database, std::vector<Permission> permissions);
+http::Routes routes(Sessions& sessions, Database& database, std::vector<Permission> permissions, HospitalName hospital);
+/// The jobs of all modules with their runs; errors are told in the words of `texts`.
+http::Routes job_routes(std::vector<jobs::Job> jobs, std::shared_ptr<const i18n::Catalogue> texts);
 /// Roles must exist, and somebody must stay administrator. Errors: access.unknown_role, access.last_administrator.
 Status check_user(Transaction& transaction, const void* before_or_null, void* after);
+/// Permissions must exist, and the administrator keeps all. Errors: access.unknown_permission,
+/// access.administrator_fixed.
+Status check_role(Transaction& transaction, const void* before_or_null, void* after,
+                  const std::vector<Permission>& permissions);
 /// Makes the default roles from the permissions' role lists, where they do not exist yet, and "administrator" with all.
 Status ensure_roles(Transaction& transaction, const std::vector<Permission>& permissions);
 

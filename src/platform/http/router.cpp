@@ -135,6 +135,8 @@ Status Router::admit(Call& call) {
     who.request_id = request.request_id;
     if (open) return {};
     if (who.kind == ActorKind::anonymous) return fail(Code::unauthenticated, "access.unauthenticated");
+    if (who.must_change_password && !route.path.starts_with("/api/v1/session"))
+        return fail(Code::forbidden, "access.password_must_change");
     if (route.permission != "session" && !who.may(route.permission)) return fail(Code::forbidden, "access.forbidden");
     // A foreign page can make a browser send our cookie, but not this header (cross-site request forgery).
     if (request.method != Method::get && who.kind == ActorKind::person && request.header("x-requested-with").empty())

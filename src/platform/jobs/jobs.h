@@ -22,7 +22,8 @@ struct Job {
     std::function<Result<std::int64_t>(Transaction&)> run;
     /// Instead of `run`, for work with outside effects (sending): gets the database itself.
     std::function<Result<std::int64_t>(Database&)> run_outside = {};
-    bool record_idle = false;  // false: runs that did nothing leave no row (frequent jobs)
+    bool record_idle = false;           // false: runs that did nothing leave no row (frequent jobs)
+    std::string_view zh = "", en = "";  // what the page of jobs calls it; empty = its name
 };
 
 class Scheduler {

@@ -1,6 +1,8 @@
 // Master data from xlsx or csv: template, dry run, upsert by code, all rows or none.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "core/limits.h"
 #include "platform/audit/audit.h"
 #include "platform/documents/csv.h"
@@ -188,6 +190,8 @@ std::string report_json(const Outcome& outcome, const Table& file, const Header&
                                       {"key", problem.key},
                                       {"message", sentence(problem, table, texts, language)}});
     }
+    std::set<std::size_t> wrong;
+    for (const auto& problem : outcome.problems) wrong.insert(problem.row);
     json::array unknown;
     for (const auto& title : header.unknown) unknown.emplace_back(std::string_view(title));
     return json::write(json::object{{"rows", file.rows.size()},
@@ -195,6 +199,7 @@ std::string report_json(const Outcome& outcome, const Table& file, const Header&
                                     {"changed", outcome.changed},
                                     {"unchanged", outcome.unchanged},
                                     {"error_count", outcome.problems.size()},
+                                    {"wrong_rows", wrong.size()},
                                     {"applied", applied},
                                     {"unknown_columns", std::move(unknown)},
                                     {"errors", std::move(errors)}});

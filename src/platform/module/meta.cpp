@@ -50,12 +50,12 @@ json::object entity_json(const EntityTable& table, const MasterData* data, Langu
         entity["path"] = data->path;
         entity["read_permission"] = data->read_permission;
         entity["write_permission"] = data->write_permission;
+        entity["importable"] = !data->no_create && table.find(data->code_field) != nullptr;
     }
     return entity;
 }
 
-std::string meta_json(const std::vector<Module>& modules, std::string_view version, std::string_view hospital,
-                      Language language) {
+std::string meta_json(const std::vector<Module>& modules, std::string_view version, Language language) {
     json::object entities, enums;
     for (const auto& module : modules) {
         std::map<const EntityTable*, const MasterData*> data;
@@ -74,24 +74,26 @@ std::string meta_json(const std::vector<Module>& modules, std::string_view versi
             enums[fmt::format("{}.action", workflow.name)] = options_json(workflow.actions, language);
         }
     }
-    json::object meta{{"entities", std::move(entities)},
-                      {"enums", std::move(enums)},
-                      {"hospital", json::object{{"name", hospital}, {"zone_minutes", Zone{}.offset_minutes}}},
-                      {"version", version}};
+    json::object meta{{"entities", std::move(entities)}, {"enums", std::move(enums)}, {"version", version}};
     return json::write(meta);
 }
 
 }  // namespace
 
-http::Route meta_route(const std::vector<Module>& modules, std::string version, std::string hospital) {
-    auto zh = std::make_shared<const std::string>(meta_json(modules, version, hospital, Language::zh));
-    auto en = std::make_shared<const std::string>(meta_json(modules, version, hospital, Language::en));
+http::Route meta_route(const std::vector<Module>& modules, std::string version,
+                       std::function<std::string(Reader&)> hospital) {
+    auto zh = std::make_shared<const std::string>(meta_json(modules, version, Language::zh));
+    auto en = std::make_shared<const std::string>(meta_json(modules, version, Language::en));
     return {.method = http::Method::get,
             .path = "/api/v1/meta",
             .permission = "session",
-            .summary = "Entities, enums, workflows",
-            .plain = [zh, en](http::Context& context) -> Result<http::Response> {
-                return http::ok(context.actor.language == Language::zh ? *zh : *en);
+            .summary = "Entities, enums, workflows, the hospital",
+            .read = [zh, en, hospital](http::Context& context, Reader& reader) -> Result<http::Response> {
+                std::string out = context.actor.language == Language::zh ? *zh : *en;
+                out.pop_back();  // the hospital may be renamed while we run; the rest cannot change
+                out += ",\"hospital\":{\"name\":";
+                json::append_string(out, hospital(reader));
+                return http::ok(out + fmt::format(",\"zone_minutes\":{}}}}}", Zone{}.offset_minutes));
             },
             .scope = "none: no rows"};
 }

@@ -8,6 +8,7 @@
 namespace zs {
 
 /// The meta route over all modules.
-http::Route meta_route(const std::vector<Module>& modules, std::string version, std::string hospital);
+http::Route meta_route(const std::vector<Module>& modules, std::string version,
+                       std::function<std::string(Reader&)> hospital);
 
 }  // namespace zs

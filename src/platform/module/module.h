@@ -43,6 +43,7 @@ struct ParameterDefault {
     std::string_view unit;
     std::string_view zh, en;
     std::string_view source;
+    std::vector<Option> options = {};  // the only values it may have; empty = any text or number like the default
 };
 
 /// A master-data entity with generic routes (list, get, create, patch, import, export) and a generic page.
@@ -51,7 +52,7 @@ struct MasterData {
     std::string_view path;  // "organization/departments" → /api/v1/organization/departments
     std::string_view read_permission;
     std::string_view write_permission;
-    std::string_view code_field = "code";  // upsert key of imports
+    std::string_view code_field = "code";  // upsert key of imports; "" = none
     ScopeColumns scope = {};
     /// Checks beyond the field rules; runs in the transaction before the row is stored. May be null.
     std::function<Status(Transaction&, const void* before_or_null, void* after)> check = {};

@@ -2,6 +2,7 @@
 
     == title                                  a test begins; names captured before it stay
     as dispatcher | as nobody                 whose session
+    relogin                                   with the usual password: the session was ended
     language en
     header Idempotency-Key: 1                 for the next request only
     POST repair/work-orders {"room_id": {room}}
@@ -69,6 +70,8 @@ class Player:
         word, _, rest = line.partition(" ")
         if word == "as":
             self.user = rest
+        elif word == "relogin":
+            self.hospital.cookies.pop(self.user, None)
         elif word == "language":
             self.language = rest
         elif word == "header":

@@ -183,10 +183,22 @@ export const api = {
     return send<StoredFile>('POST', options.path ?? '/files', bytes, { timeoutMs: 60_000, ...options, headers })
   },
 
-  /** A file to keep (xlsx, PDF). Saves it under the server's name. */
-  async download(path: string, options: RequestOptions & { fileName?: string } = {}): Promise<void> {
-    const headers = { 'Accept-Language': localeTag(), ...options.headers }
-    const response = await fetchWithRetry(apiUrl(path, options.query), { headers, credentials: 'same-origin' }, { timeoutMs: 120_000, ...options })
+  /** Bytes of a table to be read by the server; its answer is a report. */
+  sendFile<T>(path: string, bytes: Blob, options: RequestOptions = {}): Promise<T> {
+    const headers = { 'Content-Type': bytes.type || 'application/octet-stream', ...options.headers }
+    return send<T>('POST', path, bytes, { timeoutMs: 300_000, ...options, headers })
+  },
+
+  /** A file to keep (xlsx, PDF). Saves it under the server's name. With `body` the answer is made from that file. */
+  async download(path: string, options: RequestOptions & { fileName?: string; body?: Blob } = {}): Promise<void> {
+    const headers: Record<string, string> = { 'Accept-Language': localeTag(), ...options.headers }
+    const init: RequestInit = { headers, credentials: 'same-origin' }
+    if (options.body) {
+      headers['X-Requested-With'] = 'zhongshu'
+      headers['Content-Type'] = options.body.type || 'application/octet-stream'
+      Object.assign(init, { method: 'POST', body: options.body })
+    }
+    const response = await fetchWithRetry(apiUrl(path, options.query), init, { timeoutMs: 300_000, ...options })
     if (!response.ok) {
       const error = await problemOf(response)
       if (error.code === 'unauthenticated') onUnauthenticated()

@@ -31,6 +31,12 @@ export async function keepMeta(): Promise<void> {
   await api.get<Meta>('/meta', { offline: true })
 }
 
+/** After the hospital was renamed. */
+export function reloadMeta(): Promise<Meta> {
+  loading = null
+  return loadMeta()
+}
+
 /** For tests and after an import that adds fields. */
 export function setMeta(value: Meta): void {
   meta.value = value

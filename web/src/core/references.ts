@@ -16,6 +16,12 @@ onLocaleChange(() => {
   asked.clear()
 })
 
+/** Collections of entities that have a page of their own instead of master data; their domains say so. */
+const collections = new Map<string, string>()
+export function nameCollection(entity: string, path: string): void {
+  collections.set(entity, path)
+}
+
 /** What people call a row. */
 export function rowName(row: Record<string, unknown>): string {
   for (const field of ['name', 'title', 'label', 'number', 'code', 'user_name']) {
@@ -26,7 +32,7 @@ export function rowName(row: Record<string, unknown>): string {
 }
 
 async function fetchNames(entity: string, ids: number[]): Promise<void> {
-  const path = entityMeta(entity)?.path
+  const path = entityMeta(entity)?.path ?? collections.get(entity)
   if (!path) return
   try {
     const answer = await api.get<List<Row>>(path, { query: { id: ids, limit: ids.length } })

@@ -60,6 +60,11 @@ export async function logIn(userName: string, password: string, code?: string): 
   await adopt(answer)
 }
 
+/** After something of the own login changed. */
+export async function reloadSession(): Promise<void> {
+  await adopt(await api.get<Session>('/session'))
+}
+
 export async function logOut(): Promise<void> {
   try {
     await api.remove('/session', { keep401: true })

@@ -65,6 +65,8 @@ export interface EntityMeta {
   read_permission?: string | null
   /** Permission that may create and change rows; absent: nobody does it through the generic page. */
   write_permission?: string | null
+  /** Rows come from xlsx too, by code. */
+  importable?: boolean
 }
 
 export interface Meta {
@@ -83,6 +85,8 @@ export interface SessionUser {
   /** The member of staff behind the login; 0 = none. */
   person_id?: number
   scope?: { all?: boolean; campus_ids?: number[]; department_ids?: number[]; crew_ids?: number[]; vendor_ids?: number[] }
+  /** Somebody else knows the password: until it is changed nothing but the own login is open. */
+  must_change_password?: boolean
   locale?: string | null
 }
 

@@ -1,6 +1,6 @@
 export default {
   'product': 'Zhongshu',
-  'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.undo': 'Undo', 'action.done': '{label}: done',
+  'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.export': 'Export', 'action.copy': 'Copy', 'action.copied': 'Copied', 'action.undo': 'Undo', 'action.done': '{label}: done',
   'state.loading': 'Loading…', 'state.empty': 'Nothing here yet', 'state.nothing_matches': 'Nothing matches', 'state.request': 'Request {id}',
   'value.yes': 'Yes', 'value.no': 'No',
   'form.new': 'New {label}', 'form.keep_secret': 'Leave empty to keep what is stored', 'form.pick': 'Choose', 'form.required': 'Needed', 'form.saved': 'Saved', 'form.stale': 'Somebody changed this while you were editing:', 'form.take_theirs': 'Take theirs', 'form.keep_mine': 'Keep mine and save', 'form.leave': 'There are unsaved changes. Leave anyway?',
@@ -11,7 +11,7 @@ export default {
   'bars.others': '{n} more', 'bars.fewer': 'Show fewer', 'bars.of_whole': 'Share', 'bars.difference': 'Against the whole',
   'map.label': 'Floor plan', 'map.zoom_in': 'Zoom in', 'map.zoom_out': 'Zoom out', 'map.whole': 'Whole floor', 'map.stairs': 'Stairs', 'map.lift': 'Lift', 'map.exit': 'Exit',
   'search.open': 'Search or jump to', 'search.hint': 'Page, number, name…', 'search.pages': 'Pages',
-  'shell.nav': 'Navigation', 'shell.skip': 'Skip to content', 'shell.fold': 'Fold', 'shell.language': 'Switch language', 'shell.log_out': 'Sign out', 'shell.offline': 'No network', 'shell.offline_since': 'No network · as of {at}', 'shell.reconnecting': 'Live updates lost, reconnecting', 'shell.queued': '{n} waiting to be sent',
+  'shell.nav': 'Navigation', 'shell.skip': 'Skip to content', 'shell.fold': 'Fold', 'shell.language': 'Switch language', 'shell.profile': 'My account', 'shell.log_out': 'Sign out', 'shell.offline': 'No network', 'shell.offline_since': 'No network · as of {at}', 'shell.reconnecting': 'Live updates lost, reconnecting', 'shell.queued': '{n} waiting to be sent',
   'theme.auto': 'Theme: as the device', 'theme.light': 'Theme: light', 'theme.dark': 'Theme: dark',
   'group.work': 'Work', 'group.place': 'Places', 'group.things': 'Equipment and stock', 'group.insight': 'Insight', 'group.data': 'Master data', 'group.admin': 'Administration',
   'not_found.title': 'No such page', 'not_found.text': 'The address may be wrong, or the page has moved.', 'not_found.home': 'Go to the start',

@@ -1,6 +1,6 @@
 export default {
   'product': '中枢',
-  'action.cancel': '取消', 'action.save': '保存', 'action.create': '新建', 'action.retry': '重试', 'action.more': '更多', 'action.close': '关闭', 'action.back': '返回', 'action.confirm': '确定', 'action.undo': '撤销', 'action.done': '{label}: 已完成',
+  'action.cancel': '取消', 'action.save': '保存', 'action.create': '新建', 'action.retry': '重试', 'action.more': '更多', 'action.close': '关闭', 'action.back': '返回', 'action.confirm': '确定', 'action.export': '导出', 'action.copy': '复制', 'action.copied': '已复制', 'action.undo': '撤销', 'action.done': '{label}: 已完成',
   'state.loading': '加载中…', 'state.empty': '还没有内容', 'state.nothing_matches': '没有符合条件的结果', 'state.request': '请求编号 {id}',
   'value.yes': '是', 'value.no': '否',
   'form.new': '新建{label}', 'form.keep_secret': '留空则保持原值', 'form.pick': '请选择', 'form.required': '必填', 'form.saved': '已保存', 'form.stale': '您编辑期间, 别人已改动此内容:', 'form.take_theirs': '采用对方的', 'form.keep_mine': '保留我的并保存', 'form.leave': '有未保存的修改, 确定离开?',
@@ -11,7 +11,7 @@ export default {
   'bars.others': '另外 {n} 项', 'bars.fewer': '收起', 'bars.of_whole': '占比', 'bars.difference': '与总体相差',
   'map.label': '楼层平面图', 'map.zoom_in': '放大', 'map.zoom_out': '缩小', 'map.whole': '看全图', 'map.stairs': '楼梯', 'map.lift': '电梯', 'map.exit': '出入口',
   'search.open': '搜索或跳转', 'search.hint': '页面、单号、名称…', 'search.pages': '页面',
-  'shell.nav': '导航', 'shell.skip': '跳到内容', 'shell.fold': '收起', 'shell.language': '切换语言', 'shell.log_out': '退出登录', 'shell.offline': '没有网络', 'shell.offline_since': '没有网络 · {at} 的内容', 'shell.reconnecting': '实时更新中断, 正在重连', 'shell.queued': '{n} 项待发送',
+  'shell.nav': '导航', 'shell.skip': '跳到内容', 'shell.fold': '收起', 'shell.language': '切换语言', 'shell.profile': '我的账号', 'shell.log_out': '退出登录', 'shell.offline': '没有网络', 'shell.offline_since': '没有网络 · {at} 的内容', 'shell.reconnecting': '实时更新中断, 正在重连', 'shell.queued': '{n} 项待发送',
   'theme.auto': '主题: 跟随设备', 'theme.light': '主题: 浅色', 'theme.dark': '主题: 深色',
   'group.work': '工作', 'group.place': '空间', 'group.things': '设备与物资', 'group.insight': '分析', 'group.data': '基础数据', 'group.admin': '管理',
   'not_found.title': '没有这个页面', 'not_found.text': '地址可能写错了, 或页面已移走。', 'not_found.home': '回到首页',

@@ -4,7 +4,7 @@ export default {
   'field.state': '状态', 'field.priority': '优先级', 'field.source': '来源',
   'due.late': '超 {text}', 'due.left': '剩 {text}',
   'queue.title': '待办队列', 'queue.search': '单号、标题', 'queue.late': '超时', 'queue.count': '{count} 单在办', 'queue.clear': '清除筛选', 'queue.empty': '没有在办工单', 'queue.empty_hint': '有新报修会自动出现在这里', 'queue.cut': '先显示最急的 {shown} 单, 共 {total} 单; 用筛选缩小范围',
-  'order.me_too': '另有 {n} 人报同一故障', 'order.reworks': '返修 {n} 次', 'order.escalated': '已升级 {level} 级', 'order.open_page': '打开整页', 'order.to_desk': '在调度台打开', 'order.parts': '用料', 'order.timeline': '经过', 'order.photos': '照片', 'order.facts': '详情', 'order.none': '没有选中工单', 'order.none_hint': '从左侧队列选一单, 或按 N 登记电话报修',
+  'order.me_too': '另有 {n} 人报同一故障', 'order.reworks': '返修 {n} 次', 'order.escalated': '已升级 {level} 级', 'order.open_page': '打开整页', 'order.to_audit': '谁改过', 'order.to_desk': '在调度台打开', 'order.parts': '用料', 'order.timeline': '经过', 'order.photos': '照片', 'order.facts': '详情', 'order.none': '没有选中工单', 'order.none_hint': '从左侧队列选一单, 或按 N 登记电话报修',
   'orders.empty': '还没有工单', 'orders.empty_hint': '扫码、电话或网页报修后会出现在这里',
   'steps.title': '六个步骤', 'steps.until': '限 {at}', 'steps.limit': '时限 {at}', 'steps.was_late': '超时',
   'step.report': '报修', 'step.accept': '受理', 'step.dispatch': '派单', 'step.offer': '放入抢单池', 'step.grab': '抢单', 'step.take': '接单', 'step.refuse': '退单', 'step.arrive': '到场', 'step.hold': '挂起', 'step.resume': '恢复处理', 'step.finish': '完工', 'step.confirm': '确认', 'step.reopen': '返修', 'step.file': '归档', 'step.cancel': '取消', 'step.merge': '合并', 'step.split': '拆单', 'step.reprioritize': '改优先级', 'step.send_to_vendor': '转外协', 'step.comment': '备注', 'step.escalate': '超时升级', 'step.acknowledge': '确认知悉', 'step.rate': '评价', 'step.me_too': '又有人报修',

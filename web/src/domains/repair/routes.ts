@@ -1,10 +1,13 @@
 import { Building, ClipboardList, Hammer, HardHat, Headset, ScanLine } from 'lucide-vue-next'
 import { api } from '@/core/client'
 import { defineRoutes, type CentreButton, type HomeCard, type RowViews, type SearchProvider } from '@/core/routes'
+import { nameCollection } from '@/core/references'
 import { can } from '@/core/session'
 import type { List } from '@/core/types'
 import { placeOf } from './order_text'
 import type { OrderRow } from './types'
+
+nameCollection('repair_work_order', '/repair/work-orders')
 
 /** Dispatchers work at the desk; the department's page is for those who only report and confirm. */
 const onlyDepartment = () => !can('repair.dispatch')

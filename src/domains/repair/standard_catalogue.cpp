@@ -1,14 +1,10 @@
-// Fault types and coded reasons: a starting set that any hospital can edit.
-#include "app/demo/demo.h"
+// Fault types and coded reasons that fit most hospitals: a starting set that each can edit.
 #include "domains/repair/master.h"
+#include "domains/repair/repair.h"
 #include "platform/entity/entity.h"
 
-namespace zs::demo {
+namespace zs::repair {
 namespace {
-
-using repair::FaultType;
-using repair::Reason;
-using repair::ReasonKind;
 
 struct FaultLine {
     std::string_view code, name, name_en, category, icon, trade;
@@ -78,8 +74,10 @@ constexpr ReasonLine reasons[] = {
 
 }  // namespace
 
-Status build_repair_catalogue(Transaction& transaction) {
+Result<std::int64_t> add_standard_catalogue(Transaction& transaction) {
+    std::int64_t added = 0;
     for (const auto& line : faults) {
+        if (transaction.exists("SELECT 1 FROM repair_fault_type WHERE code = ?", {std::string(line.code)})) continue;
         FaultType fault;
         fault.code = line.code;
         fault.name = line.name;
@@ -91,8 +89,10 @@ Status build_repair_catalogue(Transaction& transaction) {
         fault.safety = line.safety;
         fault.usual_minutes = line.minutes;
         insert(transaction, fault);
+        ++added;
     }
     for (const auto& line : reasons) {
+        if (transaction.exists("SELECT 1 FROM repair_reason WHERE code = ?", {std::string(line.code)})) continue;
         Reason reason;
         reason.code = line.code;
         reason.kind = line.kind;
@@ -100,8 +100,9 @@ Status build_repair_catalogue(Transaction& transaction) {
         reason.name_en = line.name_en;
         reason.stops_clock = line.stops_clock;
         insert(transaction, reason);
+        ++added;
     }
-    return {};
+    return added;
 }
 
-}  // namespace zs::demo
+}  // namespace zs::repair
