@@ -9,7 +9,7 @@ const binary = process.env.ZHONGSHU_BINARY ?? new URL('../../build/zhongshu', im
 const DAY_MS = 86_400_000
 const played_days = 45
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -21,7 +21,7 @@ function freePort() {
 }
 
 /** Starts the server on `data`; resolves when it says that it is ready. */
-function serve(data, port) {
+export function serve(data, port) {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, ['serve', '--data', data, '--port', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] })
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
