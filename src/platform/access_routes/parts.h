@@ -16,7 +16,7 @@ http::Routes audit_routes();
 
 /// A filtered page of `T`, newest first unless the request sorts.
 template <class T>
-Result<Response> list_of(Context& context, Reader& reader) {
+Result<http::Response> list_of(http::Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<T>(), context.request.query));
     if (query.sort == nullptr) query.descending = true;
     ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<T>(), query));
