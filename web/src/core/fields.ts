@@ -31,9 +31,10 @@ export function writableFields(fields: FieldMeta[], editing: boolean): FieldMeta
   return fields.filter((field) => !field.read_only && field.name !== 'id' && field.name !== 'version' && !(editing && field.create_only) && widgetOf(field) !== 'none')
 }
 
-/** Fields worth a column. */
+/** Fields worth a column; keys for searching are for machines. */
 export function listedFields(fields: FieldMeta[]): FieldMeta[] {
-  return fields.filter((field) => field.name !== 'id' && field.name !== 'version' && !field.write_only && !['json', 'list', 'object'].includes(field.type))
+  const shown = (field: FieldMeta) => !['id', 'version', 'search_key'].includes(field.name) && !field.write_only && !['json', 'list', 'object'].includes(field.type)
+  return fields.filter(shown)
 }
 
 /** What the widget holds for a value of the server. */

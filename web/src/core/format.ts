@@ -101,6 +101,12 @@ export function formatNumber(value: number | string | null | undefined, decimals
   return sign + groupDigits(whole) + (part === undefined ? '' : `.${part}`)
 }
 
+/** Lists are counted up to a limit: what lies beyond it is told as "more than". */
+const TOTAL_COUNTED_MAX = 10_000
+export function formatTotal(total: number): string {
+  return total > TOTAL_COUNTED_MAX ? `${formatNumber(TOTAL_COUNTED_MAX)}+` : formatNumber(total)
+}
+
 function trimmed(number: number): string {
   if (Number.isInteger(number)) return String(number)
   return String(Number(number.toFixed(Math.abs(number) >= 100 ? 1 : 2)))

@@ -17,9 +17,9 @@ onLocaleChange(() => {
 })
 
 /** Collections of entities that have a page of their own instead of master data; their domains say so. */
-const collections = new Map<string, string>()
-export function nameCollection(entity: string, path: string): void {
-  collections.set(entity, path)
+const collections = new Map<string, { path: string; name: (row: Row) => string }>()
+export function nameCollection(entity: string, path: string, name: (row: Row) => string = rowName): void {
+  collections.set(entity, { path, name })
 }
 
 /** What people call a row. */
@@ -32,11 +32,12 @@ export function rowName(row: Record<string, unknown>): string {
 }
 
 async function fetchNames(entity: string, ids: number[]): Promise<void> {
-  const path = entityMeta(entity)?.path ?? collections.get(entity)
+  const own = collections.get(entity)
+  const path = entityMeta(entity)?.path ?? own?.path
   if (!path) return
   try {
     const answer = await api.get<List<Row>>(path, { query: { id: ids, limit: ids.length } })
-    for (const row of answer.items) names.set(`${entity}:${row.id}`, rowName(row))
+    for (const row of answer.items) names.set(`${entity}:${row.id}`, own ? own.name(row) : rowName(row))
   } catch {
     // A name that may not be read stays an id.
     ids.forEach((id) => asked.delete(`${entity}:${id}`))

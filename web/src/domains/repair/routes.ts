@@ -7,7 +7,7 @@ import type { List } from '@/core/types'
 import { placeOf } from './order_text'
 import type { OrderRow } from './types'
 
-nameCollection('repair_work_order', '/repair/work-orders')
+nameCollection('repair_work_order', '/repair/work-orders', (row) => `${String(row.number)} ${String(row.title)}`)
 
 /** Dispatchers work at the desk; the department's page is for those who only report and confirm. */
 const onlyDepartment = () => !can('repair.dispatch')
