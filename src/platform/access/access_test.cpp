@@ -101,6 +101,36 @@ TEST_F(SessionTest, SessionsEndAfterTwelveHoursAndWithTheUser) {
     EXPECT_FALSE(sessions.find(*fresh));
 }
 
+TEST_F(SessionTest, RememberWhereAndWhenSomebodyLoggedIn) {
+    const auto token = sessions.login("wang", "Right-2026-pass", "", {"10.0.0.7", "Firefox"});
+    const auto actor = sessions.find(*token);
+    ASSERT_TRUE(actor);
+    EXPECT_GT(actor->session_id, 0);
+    ASSERT_TRUE(database->read([&](Reader& reader) -> Status {
+        EXPECT_EQ(reader.text("SELECT remote_address FROM access_session WHERE id = ?", {actor->session_id}),
+                  "10.0.0.7");
+        EXPECT_EQ(reader.text("SELECT agent FROM access_session WHERE id = ?", {actor->session_id}), "Firefox");
+        EXPECT_EQ(reader.integer("SELECT last_login_at FROM access_user"), database.clock().now().unix_ms);
+        return {};
+    }));
+}
+
+TEST_F(SessionTest, SeeChangedUsersAtOnceAndNotAfterARollback) {
+    const auto token = sessions.login("wang", "Right-2026-pass", "");
+    EXPECT_FALSE(sessions.find(*token)->must_change_password);
+    const auto change = [&](bool keep) {
+        return database->write([&](Transaction& transaction) -> Status {
+            transaction.execute("UPDATE access_user SET must_change_password = 1");
+            users_changed(transaction);
+            return keep ? Status{} : fail(Code::conflict, "test.rolled_back");
+        });
+    };
+    EXPECT_FALSE(change(false));
+    EXPECT_FALSE(sessions.find(*token)->must_change_password);
+    EXPECT_TRUE(change(true));
+    EXPECT_TRUE(sessions.find(*token)->must_change_password);
+}
+
 TEST_F(SessionTest, TokensActWithinTheirPermissions) {
     Token row;
     row.name = "grafana";

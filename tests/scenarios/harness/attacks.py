@@ -110,7 +110,8 @@ def all_tests(hospital):
                     continue
                 status, _, _ = ask(method.upper(), path.replace("{id}", "1").replace("{action}", "accept"),
                                    b"{}" if method in ("post", "patch", "put") else None,
-                                   {"Content-Type": "application/json", "X-Requested-With": "zhongshu"})
+                                   {"Content-Type": "application/json", "X-Requested-With": "zhongshu",
+                                    "X-Forwarded-For": "10.6.6.6"})
                 assert status in (401, 404), (method, path, status)
 
     def photos_are_checked_by_content():

@@ -29,6 +29,7 @@ class Hospital:
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.url = self.process.stdout.readline().split()[-1]
         self.cookies: dict[str, str] = {}
+        self.logins = 0
 
     def run(self, *command: str) -> str:
         done = subprocess.run([BINARY, *command, *self.arguments], capture_output=True, text=True)
@@ -58,9 +59,9 @@ class Hospital:
     def cookie(self, user: str) -> str:
         if user not in self.cookies:
             body = json.dumps({"user_name": user, "password": PASSWORD}).encode()
-            # Each person sits at a machine of their own: logins are limited by address.
-            headers = {"Content-Type": "application/json", "X-Forwarded-For": f"192.0.2.{len(self.cookies) + 1}"}
-            status, headers, answer = self.ask("POST", "/api/v1/session", body, headers)
+            self.logins += 1  # each from its own machine: logins are limited by address
+            head = {"Content-Type": "application/json", "X-Forwarded-For": f"10.1.0.{self.logins}"}
+            status, headers, answer = self.ask("POST", "/api/v1/session", body, head)
             if status != 200:
                 raise RuntimeError(f"login of {user}: {status} {answer!r}")
             self.cookies[user] = headers["Set-Cookie"].split(";")[0]

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { civilDay, clock, formatBytes, formatChange, formatDue, formatDuration, formatFigure, formatInstant, formatNumber, formatSpanShort, instantFromWallClock, NONE, setHospitalZone, wallClockFromInstant, zoned } from './format'
+import { civilDay, clock, formatBytes, formatChange, formatDue, formatDuration, formatFigure, formatInstant, formatNumber, formatSpanShort, formatTotal, instantFromWallClock, NONE, setHospitalZone, wallClockFromInstant, zoned } from './format'
 import { locale } from './locale'
 
 beforeEach(() => {
@@ -81,4 +81,12 @@ describe('durations', () => {
     expect(formatDue(null, now).ms).toBeNull()
   })
   it('fits narrow columns', () => expect([12, 65, 4000].map((minutes) => formatSpanShort(minutes * 60_000))).toEqual(['12′', '1:05', '2d']))
+})
+
+describe('totals of lists', () => {
+  it('say "more than" where the server stops counting', () => {
+    expect(formatTotal(45)).toBe('45')
+    expect(formatTotal(10_000)).toBe('10\u202f000')
+    expect(formatTotal(10_001)).toBe('10\u202f000+')
+  })
 })
