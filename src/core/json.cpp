@@ -1,31 +1,13 @@
-// Bounded parsing with Boost.JSON and a writer of our own: shortest doubles, no NaN, no surprises.
+// Writing JSON: shortest doubles, no NaN, no surprises. Reading: json_parse.cpp.
 #include "core/json.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "core/limits.h"
 
 namespace zs::json {
 namespace {
-
-bool all_numbers_finite(const value& node) {
-    switch (node.kind()) {
-        case boost::json::kind::double_:
-            return std::isfinite(node.get_double());
-        case boost::json::kind::array:
-            for (const value& item : node.get_array())
-                if (!all_numbers_finite(item)) return false;
-            return true;
-        case boost::json::kind::object:
-            for (const auto& member : node.get_object())
-                if (!all_numbers_finite(member.value())) return false;
-            return true;
-        default:
-            return true;
-    }
-}
 
 /// JSON knows neither NaN nor infinity: both become null. A whole double keeps its ".0", so that it stays a double.
 void append_double(std::string& out, double number) {
@@ -94,16 +76,6 @@ void append(std::string& out, const value& node) {
 }
 
 }  // namespace
-
-Result<value> parse(std::string_view text) {
-    if (text.size() > limits::import_bytes_max) return fail(Code::too_large, "http.too_large");
-    boost::json::parse_options options;
-    options.max_depth = limits::json_depth_max;
-    boost::json::error_code error;
-    value parsed = boost::json::parse(text, error, {}, options);
-    if (error || !all_numbers_finite(parsed)) return fail(Code::invalid, "json.malformed");
-    return parsed;
-}
 
 Result<object> parse_object(std::string_view text) {
     ZS_TRY_ASSIGN(value parsed, parse(text));

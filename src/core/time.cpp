@@ -29,10 +29,6 @@ int days_in_month(std::int64_t year, int month) {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-bool is_real(CivilDate date) {
-    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
-}
-
 /// Reads exactly `count` digits from the front of `text`, or answers false.
 bool take_digits(std::string_view& text, std::size_t count, int& out) {
     if (text.size() < count) return false;
@@ -91,6 +87,10 @@ bool take_offset(std::string_view& text, int& out_minutes) {
 }
 
 }  // namespace
+
+bool is_real(CivilDate date) {
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
 
 // Both directions follow Howard Hinnant, "chrono-compatible low-level date algorithms": years begin on 1 March, so that
 // the leap day ends a year, and 400 years are 146097 days.

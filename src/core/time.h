@@ -39,6 +39,9 @@ struct Zone {
 };
 
 CivilDate civil(Date date);
+/// A day that exists.
+bool is_real(CivilDate date);
+/// Of a real day only.
 Date date_of(CivilDate civil);
 /// Monday = 1 … Sunday = 7 (GB/T 7408).
 int weekday(Date date);

@@ -47,12 +47,10 @@ std::optional<Date> take_date(std::string_view& text) {
     const auto month = take_number(text, 2);
     if (!month || !take_any(text, {"-", "/", ".", "月"})) return std::nullopt;
     const auto day = take_number(text, 2);
-    if (!day || *year < 1900 || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
+    const CivilDate date{*year, *month, day.value_or(0)};
+    if (*year < 1900 || !is_real(date)) return std::nullopt;  // 31 April
     take(text, "日");
-    const Date date = date_of({*year, *month, *day});
-    const CivilDate back = civil(date);
-    if (back.month != *month || back.day != *day) return std::nullopt;  // 31 April
-    return date;
+    return date_of(date);
 }
 
 /// Takes "9:53", "09:53:00" or "09:53:00.123" as milliseconds since midnight.

@@ -1,0 +1,52 @@
+// Every struct that a body is decoded into. A law (tests/laws) keeps this list complete.
+#pragma once
+#include "core/json.h"
+#include "domains/catalog/entities.h"
+#include "domains/messaging/entities.h"
+#include "domains/organization/roster.h"
+#include "domains/repair/commands.h"
+#include "domains/space/entities.h"
+#include "fuzz.h"
+#include "platform/access/entities.h"
+
+namespace zs::fuzz {
+
+struct Input {
+    const EntityTable* table;
+    void (*decode)(const json::object& body);
+};
+
+/// What was accepted is written, read again and must be the same.
+template <class T>
+void decode_all_ways(const json::object& body) {
+    (void)decode_create<T>(body);
+    T patched{};
+    (void)decode_patch(patched, body);
+    const auto first = decode_command<T>(body);
+    if (!first) return;
+    const std::string text = to_json(*first);
+    const auto parsed = json::parse_object(text);
+    promise(parsed.has_value(), "what we write is JSON");
+    const auto second = decode_command<T>(*parsed);
+    promise(second.has_value(), "what we write we accept");
+    promise(to_json(*second) == text, "what we write reads back the same");
+}
+
+template <class... T>
+std::vector<Input> inputs_of() {
+    return {Input{&table_of<T>(), &decode_all_ways<T>}...};
+}
+
+inline const std::vector<Input>& inputs() {
+    static const std::vector<Input> all =
+        inputs_of<access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException,
+                  messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
+                  organization::Crew, organization::Post, organization::Person, organization::Shift,
+                  organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
+                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, repair::FaultType,
+                  repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder, repair::ActionInput,
+                  repair::RatingInput>();
+    return all;
+}
+
+}  // namespace zs::fuzz
