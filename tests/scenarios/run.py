@@ -2,28 +2,12 @@
 """Plays all scenarios against one database: tests/scenarios/run.py sqlite | postgresql://…   Prints TAP."""
 import pathlib
 import sys
-import traceback
 
-from harness import attacks, story
+from harness import attacks, hostile_text, hostile_wire, story, strangers
 from harness.hospital import Hospital
+from harness.tap import Tap
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-
-
-class Tap:
-    def __init__(self) -> None:
-        self.number = self.failed = 0
-
-    def run(self, name: str, test) -> None:
-        self.number += 1
-        try:
-            test()
-            print(f"ok {self.number} - {name}")
-        except Exception as failure:  # a test that breaks is a test that fails
-            self.failed += 1
-            print(f"not ok {self.number} - {name}: {failure}")
-            if not isinstance(failure, (story.Failure, AssertionError)):
-                print("# " + traceback.format_exc().replace("\n", "\n# "))
 
 
 def play(player: story.Player, path: pathlib.Path, lines: list[tuple[int, str]]) -> None:
@@ -42,12 +26,12 @@ def main() -> int:
             player = story.Player(hospital)
             for title, lines in story.read(path):
                 tap.run(f"{path.stem}: {title}", lambda: play(player, path, lines))
-        for name, test in attacks.all_tests(hospital).items():
-            tap.run(f"attack: {name}", test)
+        for kind in (strangers, hostile_wire, hostile_text, attacks):
+            for name, test in kind.all_tests(hospital).items():
+                tap.run(f"attack: {name}", test)
     finally:
         hospital.close()
-    print(f"1..{tap.number}")
-    return 1 if tap.failed else 0
+    return tap.end()
 
 
 if __name__ == "__main__":

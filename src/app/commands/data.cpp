@@ -1,5 +1,6 @@
 // Commands about data: migrate, openapi, simulate, backup, verify, user.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -47,6 +48,21 @@ Status seal_all(Database& database) {
     return {};
 }
 
+/// The machine's clock may have been set back while we were away (an empty battery, a restored machine): time then
+/// stands still at the newest record until the clock has caught up, so that no duration is negative.
+Status hold_clock(Database& database, SystemClock& clock) {
+    Instant newest;
+    ZS_TRY(database.read([&](Reader& reader) -> Status {
+        newest = {reader.integer("SELECT at FROM event_outbox ORDER BY id DESC LIMIT 1").value_or(0)};
+        return {};
+    }));
+    if (const auto behind = newest - clock.now(); behind.count() > 0)
+        spdlog::error("the clock is {} s behind the newest record; time stands still until it has caught up",
+                      behind.count() / 1000);
+    clock.hold(newest);
+    return {};
+}
+
 }  // namespace
 
 int failed(const Error& error) {
@@ -73,6 +89,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     ZS_TRY(migrate(*app->database, all_migrations(app->modules)));
     ZS_TRY(app->database->write(
         [&](Transaction& transaction) { return access::ensure_roles(transaction, all_permissions(app->modules)); }));
+    ZS_TRY(hold_clock(*app->database, app->clock));
     app->sessions = std::make_unique<access::Sessions>(*app->database, app->clock, organization::with_descendants);
     return app;
 }

@@ -15,6 +15,12 @@ Instant SystemClock::now() {
     return {read > last ? read : last};
 }
 
+void SystemClock::hold(Instant not_before) {
+    std::int64_t last = last_ms_.load();
+    while (not_before.unix_ms > last && !last_ms_.compare_exchange_weak(last, not_before.unix_ms)) {
+    }
+}
+
 std::int64_t steady_us() {
     return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
         .count();

@@ -17,6 +17,8 @@ public:
 class SystemClock final : public Clock {
 public:
     Instant now() override;
+    /// Never earlier than this: what was recorded before a restart with the clock set back stays in the past.
+    void hold(Instant not_before);
 
 private:
     std::atomic<std::int64_t> last_ms_{0};

@@ -10,21 +10,29 @@
 #include "core/limits.h"
 #include "core/text.h"
 #include "platform/http/request.h"
+#include "platform/i18n/catalogue.h"
 
 namespace zs::http {
 namespace net = boost::asio;
 namespace beast = boost::beast;
+namespace ssl = boost::asio::ssl;
 namespace wire = boost::beast::http;
 using net::ip::tcp;
 
 namespace {
 
 constexpr auto request_time = std::chrono::seconds(limits::request_timeout_s);
+// Who dribbles is cut off: the whole head, and each block of a body, must arrive within its time.
+constexpr auto head_time = std::chrono::seconds(10);
+constexpr auto block_time = std::chrono::seconds(15);
+constexpr std::size_t block_bytes = 64 << 10;
 constexpr auto idle_time = std::chrono::seconds(60);
 constexpr auto stream_beat = std::chrono::seconds(15);
 constexpr std::size_t header_count_max = 64;
 constexpr std::string_view page_policy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'";
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri "
+    "'self'; form-action 'self'; frame-ancestors 'none'";
+constexpr std::string_view data_policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 using Parser = wire::request_parser<wire::string_body>;
 using EventSource = zs::http::Stream;
@@ -87,16 +95,19 @@ private:
         Parser parser;
         parser.header_limit(limits::header_bytes_max);
         parser.body_limit(limits::import_bytes_max);
-        lowest().expires_after(idle_time);
+        asked_secure_ = secure_;
+        if (!co_await first_bytes()) co_return false;
+        lowest().expires_after(head_time);
         co_await wire::async_read_header(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, error));
         if (error) co_return co_await refuse_broken(error, parser);
         const Counted busy(limits_.busy);
         lowest().expires_after(request_time);
         Request request;
         if (const auto refused = read_head(parser.get(), request)) {
-            co_await answer(plain_problem(*refused), parser.get(), false);
+            co_await answer(plain_problem(*refused, parser), parser.get(), false);
             co_return false;
         }
+        asked_secure_ = request.secure;
         // Beast compares a declared length only while it reads the head; the route is known only now.
         const std::uint64_t body_max = router_.body_max(request.method, request.path);
         if (const auto length = parser.content_length(); length && *length > body_max)
@@ -106,10 +117,33 @@ private:
             constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             co_await net::async_write(stream_, net::buffer(go_on), net::redirect_error(net::use_awaitable, error));
         }
-        co_await wire::async_read(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, error));
-        if (error) co_return co_await refuse_broken(error, parser);
+        if (error = co_await read_body(parser); error) co_return co_await refuse_broken(error, parser);
         request.body = std::move(parser.get().body());
         co_return co_await respond(std::move(request), parser.get());
+    }
+
+    /// Waits for the next request of a connection kept alive; false when none comes.
+    net::awaitable<bool> first_bytes() {
+        boost::system::error_code error;
+        if (buffer_.size() > 0) co_return true;  // sent along with the last one
+        lowest().expires_after(idle_time);
+        const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(limits::header_bytes_max),
+                                                                  net::redirect_error(net::use_awaitable, error));
+        buffer_.commit(read);
+        co_return !error;
+    }
+
+    net::awaitable<boost::system::error_code> read_body(Parser& parser) {
+        boost::system::error_code error;
+        for (std::size_t read = 0, block_end = 0; !parser.is_done() && !error;) {
+            if (read >= block_end) {
+                lowest().expires_after(block_time);
+                block_end = read + block_bytes;
+            }
+            read += co_await wire::async_read_some(stream_, buffer_, parser,
+                                                   net::redirect_error(net::use_awaitable, error));
+        }
+        co_return error;
     }
 
     net::awaitable<bool> respond(Request request, const wire::request<wire::string_body>& head) {
@@ -152,6 +186,9 @@ private:
         const auto target = head.target();
         if (!parse_target({target.data(), target.size()}, request))
             return Error{Code::invalid, "http.malformed", {}, {}, {}};
+        const auto length = head[wire::field::content_length];
+        if (length.find_first_not_of("0123456789") != length.npos)  // "2, 2": a proxy might see another end
+            return Error{Code::invalid, "http.malformed", {}, {}, {}};
         for (const auto& field : head) {
             if (request.headers.size() >= header_count_max) return Error{Code::too_large, "http.too_large", {}, {}, {}};
             request.headers.emplace_back(text::lower_ascii({field.name_string().data(), field.name_string().size()}),
@@ -169,7 +206,13 @@ private:
         if (request.header("x-forwarded-proto") == "https") request.secure = true;
     }
 
-    Response plain_problem(const Error& error) { return problem(error, *limits_.catalogue, Language::zh, "-"); }
+    Response plain_problem(const Error& error, Parser& parser) {
+        const auto language = parser.get()[wire::field::accept_language];
+        auto response =
+            problem(error, *limits_.catalogue, i18n::parse_accept_language({language.data(), language.size()}), "-");
+        if (error.key == "http.malformed") response.status = 400;
+        return response;
+    }
 
     /// Malformed, too large or too slow: an answer where one can still be read, then the end.
     net::awaitable<bool> refuse_broken(boost::system::error_code error, Parser& parser) {
@@ -178,8 +221,8 @@ private:
             co_return false;
         const bool large = error == wire::error::body_limit || error == wire::error::header_limit;
         Response response = plain_problem(large ? Error{Code::too_large, "http.too_large", {}, {}, {}}
-                                                : Error{Code::invalid, "http.malformed", {}, {}, {}});
-        if (!large) response.status = 400;
+                                                : Error{Code::invalid, "http.malformed", {}, {}, {}},
+                                          parser);
         lowest().expires_after(std::chrono::seconds(5));
         co_await answer(std::move(response), parser.get(), false);
         if (large) co_await drain();
@@ -188,12 +231,11 @@ private:
 
     /// Reads on for a moment: closing while the peer still sends would destroy the answer on its way.
     net::awaitable<void> drain() {
-        constexpr std::size_t block = 64 << 10;
         boost::system::error_code error;
         lowest().expires_after(std::chrono::seconds(5));
-        for (std::size_t left = limits::import_bytes_max; left >= block && !error; left -= block) {
+        for (std::size_t left = limits::import_bytes_max; left >= block_bytes && !error; left -= block_bytes) {
             buffer_.clear();
-            const auto target = buffer_.prepare(block);
+            const auto target = buffer_.prepare(block_bytes);
             co_await stream_.async_read_some(target, net::redirect_error(net::use_awaitable, error));
         }
     }
@@ -201,8 +243,12 @@ private:
     net::awaitable<void> answer(Response response, const wire::request<wire::string_body>& head, bool keep_alive) {
         Answer out{static_cast<wire::status>(response.status), 11};
         if (!response.content_type.empty()) out.set(wire::field::content_type, response.content_type);
-        out.set("X-Content-Type-Options", "nosniff");
-        for (const auto& [name, value] : response.headers) out.insert(name, value);
+        guard(out);
+        for (const auto& [name, value] : response.headers)
+            if (name == "Set-Cookie")
+                out.insert(name, value);
+            else
+                out.set(name, value);
         out.keep_alive(keep_alive);
         if (response.status != 204) out.content_length(response.body.size());
         if (head.method() != wire::verb::head) out.body() = std::move(response.body);
@@ -214,6 +260,15 @@ private:
             co_await wire::async_write(stream_, out, net::redirect_error(net::use_awaitable, error));
         }
         if (error || !keep_alive) close();
+    }
+
+    /// What every answer says to browsers; a page's own headers replace it.
+    void guard(Answer& out) const {
+        out.set("X-Content-Type-Options", "nosniff");
+        out.set("Content-Security-Policy", data_policy);
+        out.set("Referrer-Policy", "same-origin");
+        out.set("Cache-Control", "no-store");
+        if (asked_secure_) out.set("Strict-Transport-Security", "max-age=31536000");
     }
 
     void close() {
@@ -228,7 +283,6 @@ private:
         response.headers = {{"ETag", std::string(found->etag)},
                             {"Cache-Control", found->immutable ? "public, max-age=31536000, immutable" : "no-cache"},
                             {"Content-Security-Policy", std::string(page_policy)},
-                            {"Referrer-Policy", "same-origin"},
                             {"Vary", "Accept-Encoding"}};
         if (request.header("if-none-match") == found->etag) {
             response.status = 304;
@@ -241,8 +295,8 @@ private:
 
     net::awaitable<void> run_stream(EventSource& events) {
         constexpr std::string_view head =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-cache\r\n"
-            "X-Accel-Buffering: no\r\nConnection: close\r\n\r\n";
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n"
+            "X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n\r\n";
         boost::system::error_code error;
         auto timer = std::make_shared<net::steady_timer>(co_await net::this_coro::executor);
         auto executor = co_await net::this_coro::executor;
@@ -270,34 +324,69 @@ private:
     Wire& stream_;
     std::string remote_address_;
     bool secure_;
+    bool asked_secure_ = false;  // also true behind a proxy that speaks TLS for us
     Router& router_;
     ConnectionLimits& limits_;
     beast::flat_buffer buffer_;
 };
 
+/// Somebody typed http:// for our https address: the way to the right one, in words and as a redirect.
+net::awaitable<void> send_to_https(beast::tcp_stream& stream, beast::flat_buffer buffer) {
+    boost::system::error_code error;
+    wire::request_parser<wire::empty_body> parser;
+    parser.header_limit(limits::header_bytes_max);
+    stream.expires_after(head_time);
+    co_await wire::async_read_header(stream, buffer, parser, net::redirect_error(net::use_awaitable, error));
+    const auto host = parser.get()[wire::field::host];
+    const auto target = parser.get().target();
+    const bool known = !error && !host.empty() && target.starts_with('/');
+    Answer out{known ? wire::status::permanent_redirect : wire::status::bad_request, 11};
+    out.set(wire::field::content_type, "text/plain; charset=utf-8");
+    if (known) out.set(wire::field::location, "https://" + std::string(host) + std::string(target));
+    out.body() = "本端口只使用 HTTPS,请改用 https:// 开头的地址。\nThis port speaks HTTPS: use https://\n";
+    out.keep_alive(false);
+    out.prepare_payload();
+    stream.expires_after(head_time);
+    co_await wire::async_write(stream, out, net::redirect_error(net::use_awaitable, error));
+    stream.socket().shutdown(tcp::socket::shutdown_send, error);
+}
+
+net::awaitable<void> serve_secure(beast::tcp_stream plain, ssl::context& certificate, const std::string& address,
+                                  Router& router, ConnectionLimits& limits) {
+    boost::system::error_code error;
+    beast::flat_buffer buffer;
+    plain.expires_after(head_time);
+    const bool secure = co_await beast::async_detect_ssl(plain, buffer, net::redirect_error(net::use_awaitable, error));
+    if (error) co_return;
+    if (!secure) co_return co_await send_to_https(plain, std::move(buffer));
+    beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), certificate);
+    beast::get_lowest_layer(stream).expires_after(head_time);
+    co_await stream.async_handshake(ssl::stream_base::server, buffer.data(),
+                                    net::redirect_error(net::use_awaitable, error));
+    if (error) co_return;
+    co_await Connection<beast::ssl_stream<beast::tcp_stream>>(stream, address, true, router, limits).serve();
+}
+
 }  // namespace
 
-net::awaitable<void> serve_connection(tcp::socket socket, std::shared_ptr<net::ssl::context> certificate,
-                                      Router& router, ConnectionLimits& limits) {
+net::awaitable<void> serve_connection(tcp::socket socket, std::shared_ptr<ssl::context> certificate, Router& router,
+                                      ConnectionLimits& limits) {
     const Counted open(limits.open);
     boost::system::error_code error;
     socket.set_option(tcp::no_delay(true), error);
     const auto remote = socket.remote_endpoint(error);
     const std::string address = error ? "" : remote.address().to_string();
+    if (!limits.enter(address)) co_return;
     try {
-        if (!certificate) {
-            beast::tcp_stream stream(std::move(socket));
+        beast::tcp_stream stream(std::move(socket));
+        if (certificate)
+            co_await serve_secure(std::move(stream), *certificate, address, router, limits);
+        else
             co_await Connection<beast::tcp_stream>(stream, address, false, router, limits).serve();
-            co_return;
-        }
-        beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), *certificate);
-        beast::get_lowest_layer(stream).expires_after(request_time);
-        co_await stream.async_handshake(net::ssl::stream_base::server, net::redirect_error(net::use_awaitable, error));
-        if (error) co_return;
-        co_await Connection<beast::ssl_stream<beast::tcp_stream>>(stream, address, true, router, limits).serve();
     } catch (const std::exception& failure) {
         spdlog::error("connection: {}", failure.what());
     }
+    limits.leave(address);
 }
 
 }  // namespace zs::http

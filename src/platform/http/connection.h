@@ -3,7 +3,9 @@
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
+#include <map>
 #include <memory>
+#include <mutex>
 
 #include "platform/http/router.h"
 #include "platform/http/static_pages.h"
@@ -18,6 +20,24 @@ struct ConnectionLimits {
     std::string trusted_proxy;
     const StaticPages* pages = nullptr;
     const i18n::Catalogue* catalogue = nullptr;
+    std::size_t per_address_max = 500;  // so that one neighbour cannot take all connections
+
+    /// False when this address has its share already; otherwise leave() follows.
+    bool enter(const std::string& address) {
+        const std::scoped_lock lock(mutex_);
+        auto& count = addresses_[address];
+        if (count >= per_address_max && address != trusted_proxy) return false;
+        ++count;
+        return true;
+    }
+    void leave(const std::string& address) {
+        const std::scoped_lock lock(mutex_);
+        if (--addresses_[address] == 0) addresses_.erase(address);
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::string, std::size_t> addresses_;
 };
 
 /// Serves requests until the peer goes, is too slow, or the server stops.

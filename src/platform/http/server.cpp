@@ -18,7 +18,7 @@ using net::ip::tcp;
 
 namespace {
 
-constexpr auto certificate_poll = std::chrono::seconds(30);
+constexpr auto certificate_poll = std::chrono::seconds(2);
 
 Result<std::shared_ptr<ssl::context>> load_certificate(const ServerOptions& options) {
     auto context = std::make_shared<ssl::context>(ssl::context::tls_server);
@@ -31,6 +31,13 @@ Result<std::shared_ptr<ssl::context>> load_certificate(const ServerOptions& opti
     return context;
 }
 
+/// When the two files were written last; a moment of absence during their replacement counts as a change.
+std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type> written(const ServerOptions& options) {
+    std::error_code ignored;
+    return {std::filesystem::last_write_time(options.certificate_file, ignored),
+            std::filesystem::last_write_time(options.key_file, ignored)};
+}
+
 }  // namespace
 
 struct Server::State {
@@ -38,10 +45,12 @@ struct Server::State {
     Router router;
     ConnectionLimits limits;
     net::io_context io;
-    tcp::acceptor acceptor{io};
-    net::steady_timer certificate_timer{io};
+    // Accepting and watching the certificate share it: one of them at a time.
+    net::strand<net::io_context::executor_type> door{io.get_executor()};
+    tcp::acceptor acceptor{door};
+    net::steady_timer certificate_timer{door};
     std::shared_ptr<ssl::context> certificate;
-    std::filesystem::file_time_type certificate_time{};
+    decltype(written({})) certificate_written{};
     std::vector<std::thread> threads;
     std::uint16_t port = 0;
 
@@ -52,6 +61,7 @@ struct Server::State {
         limits.trusted_proxy = options.trusted_proxy;
         limits.pages = options.pages;
         limits.catalogue = &catalogue;
+        limits.per_address_max = std::max<std::size_t>(options.connections_max / 4, 1);
     }
 
     Status listen() {
@@ -76,7 +86,7 @@ struct Server::State {
             if (error == net::error::operation_aborted) co_return;
             if (error) {
                 // Out of descriptors: wait a moment instead of spinning.
-                net::steady_timer pause(io, std::chrono::milliseconds(50));
+                net::steady_timer pause(door, std::chrono::milliseconds(50));
                 co_await pause.async_wait(net::redirect_error(net::use_awaitable, error));
                 continue;
             }
@@ -86,19 +96,21 @@ struct Server::State {
         }
     }
 
-    /// Certificates are renewed under a running server: new connections take the new one.
+    /// Certificates are renewed under a running server: new connections take the new one. A pair that does not fit
+    /// (often: one file is written, the other not yet) leaves the old one in place and is tried again when it changes.
     void watch_certificate() {
         certificate_timer.expires_after(certificate_poll);
         certificate_timer.async_wait([this](const boost::system::error_code& error) {
             if (error) return;
-            std::error_code ignored;
-            const auto changed = std::filesystem::last_write_time(options.certificate_file, ignored);
-            if (!ignored && changed != certificate_time) {
-                certificate_time = changed;
-                if (auto loaded = load_certificate(options))
+            if (const auto now = written(options); now != certificate_written) {
+                certificate_written = now;
+                if (auto loaded = load_certificate(options)) {
                     certificate = *std::move(loaded);
-                else
-                    spdlog::error("certificate not reloaded: {}", loaded.error().key);
+                    spdlog::info("certificate reloaded");
+                } else {
+                    spdlog::error("certificate not reloaded, the old one stays: {}",
+                                  loaded.error().params.front().value);
+                }
             }
             watch_certificate();
         });
@@ -115,12 +127,11 @@ Status Server::start() {
     auto& state = *state_;
     if (!state.options.certificate_file.empty()) {
         ZS_TRY_ASSIGN(state.certificate, load_certificate(state.options));
-        std::error_code ignored;
-        state.certificate_time = std::filesystem::last_write_time(state.options.certificate_file, ignored);
+        state.certificate_written = written(state.options);
         state.watch_certificate();
     }
     ZS_TRY(state.listen());
-    net::co_spawn(state.io, state.accept_loop(), net::detached);
+    net::co_spawn(state.door, state.accept_loop(), net::detached);
     for (int i = 0; i < state.options.io_threads; ++i) state.threads.emplace_back([&state] { state.io.run(); });
     return {};
 }
@@ -128,7 +139,7 @@ Status Server::start() {
 void Server::stop() {
     auto& state = *state_;
     if (state.threads.empty()) return;
-    net::post(state.io, [&state] {
+    net::post(state.door, [&state] {
         boost::system::error_code ignored;
         state.acceptor.close(ignored);
         state.certificate_timer.cancel();

@@ -18,18 +18,41 @@ DAY_S = 86400
 class Hospital:
     """Orders are dispatched by hand here, so that each step of a story is the story's own."""
 
-    def __init__(self, database: str):
+    def __init__(self, database: str, serve: tuple[str, ...] = (), data: str | None = None, beds: int = 400):
         self.folder = tempfile.TemporaryDirectory()
-        self.arguments = ["--data", self.folder.name]
+        self.arguments = ["--data", data or self.folder.name]
         if database != "sqlite":
             self.arguments += ["--database", database]
-        first = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 3 * DAY_S))
-        self.run("simulate", "--beds", "400", "--from", first, "--parameter", "repair.dispatch.mode=manual")
-        self.process = subprocess.Popen([BINARY, "serve", *self.arguments, "--port", "0", "--trusted-proxy", "127.0.0.1"],
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.url = self.process.stdout.readline().split()[-1]
+        self.serve = ("--trusted-proxy", "127.0.0.1", *serve)
+        self.environment: dict[str, str] = {}
+        self.log = open(pathlib.Path(self.folder.name) / "log", "w+", encoding="utf-8")
         self.cookies: dict[str, str] = {}
         self.logins = 0
+        self.port = "0"
+        first = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 3 * DAY_S))
+        self.run("simulate", "--beds", str(beds), "--from", first, "--parameter", "repair.dispatch.mode=manual")
+        self.start()
+
+    def start(self) -> None:
+        """Serves on the port of the first time, so that clients find the server again."""
+        self.process = subprocess.Popen([BINARY, "serve", *self.arguments, "--port", self.port, *self.serve],
+                                        stdout=subprocess.PIPE, stderr=self.log, text=True,
+                                        env={**os.environ, **self.environment})
+        self.url = self.process.stdout.readline().split()[-1]
+        self.port = self.url.rsplit(":", 1)[1]
+
+    def kill(self) -> None:
+        """kill -9: no goodbye, no last write."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+    def log_text(self) -> str:
+        self.log.flush()
+        return pathlib.Path(self.log.name).read_text(encoding="utf-8")
 
     def run(self, *command: str) -> str:
         done = subprocess.run([BINARY, *command, *self.arguments], capture_output=True, text=True)
@@ -45,16 +68,20 @@ class Hospital:
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers), error.read()
 
-    def raw(self, data: bytes) -> bytes:
+    def raw(self, data: bytes, half_close: bool = True) -> bytes:
         """Bytes to the socket as they are; what came back until the server closed or fell silent."""
         host, port = self.url.removeprefix("http://").split(":")
+        received = b""
         with socket.create_connection((host, int(port)), timeout=5) as connection:
-            connection.sendall(data)
-            connection.shutdown(socket.SHUT_WR)
-            received = b""
-            while chunk := connection.recv(65536):
-                received += chunk
-            return received
+            try:
+                connection.sendall(data)
+                if half_close:
+                    connection.shutdown(socket.SHUT_WR)
+                while chunk := connection.recv(65536):
+                    received += chunk
+            except (BrokenPipeError, ConnectionResetError, TimeoutError):
+                pass
+        return received
 
     def cookie(self, user: str) -> str:
         if user not in self.cookies:
@@ -68,6 +95,6 @@ class Hospital:
         return self.cookies[user]
 
     def close(self) -> None:
-        self.process.terminate()
-        self.process.wait()
+        self.stop()
+        self.log.close()
         self.folder.cleanup()

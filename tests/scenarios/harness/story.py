@@ -17,9 +17,7 @@ import pathlib
 import re
 import time
 
-
-class Failure(Exception):
-    pass
+from .tap import Failure
 
 
 def dig(value, path: str):

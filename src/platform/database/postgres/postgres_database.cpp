@@ -80,7 +80,9 @@ Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& wor
     try {
         connection.begin("BEGIN ISOLATION LEVEL READ COMMITTED");
     } catch (...) {
-        return tl::unexpected(current_exception_to_error());
+        Status status = tl::unexpected(current_exception_to_error());
+        again = status.error().code == Code::unavailable;
+        return status;
     }
     const auto may_pass = [](DatabaseFailure kind) {
         return kind == DatabaseFailure::busy || kind == DatabaseFailure::lost;
@@ -131,12 +133,18 @@ Status PostgresDatabase::read(const ReadWork& work) {
     if (!reader) return fail(Code::unavailable, "unavailable.busy");
     Status status;
     const std::int64_t epoch = epoch_.load();
-    try {
-        reader->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        Session session(*reader, clock_.now(), epoch);
-        status = session.run(work);
-    } catch (...) {
-        status = tl::unexpected(current_exception_to_error());
+    bool begun = false;
+    // One that cannot reach the server is not handed back at once, or it would be the next to be lent again.
+    for (int tries = 0; !begun && tries < attempts_max; ++tries) {
+        if (tries > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5 << tries));
+        try {
+            reader->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            begun = true;
+            Session session(*reader, clock_.now(), epoch);
+            status = session.run(work);
+        } catch (...) {
+            status = tl::unexpected(current_exception_to_error());
+        }
     }
     reader->rollback();
     return status;

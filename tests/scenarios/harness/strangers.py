@@ -1,0 +1,237 @@
+"""People who want more than is theirs: other departments' orders by guessed ids, sessions, passwords, telephone
+numbers, places in photos. Generic over the OpenAPI description where it can be."""
+import http.client
+import io
+import json
+import re
+import threading
+import zipfile
+
+from .hospital import ROOT
+
+PHONE = "13955501234"
+
+
+def all_tests(hospital):
+    ask = hospital.ask
+    document = json.loads(ask("GET", "/api/v1/openapi.json", None, {})[2])
+
+    def call(user, method, path, body=None, headers=None):
+        head = {"X-Requested-With": "zhongshu", "Content-Type": "application/json", **(headers or {})}
+        if user:
+            head["Cookie"] = hospital.cookie(user)
+        status, _, answer = ask(method, "/api/v1/" + path, None if body is None else json.dumps(body).encode(), head)
+        return status, json.loads(answer) if answer.startswith(b"{") else answer
+
+    def every_id(user, path):
+        ids, cursor = set(), ""
+        while cursor is not None:
+            page = call(user, "GET", f"{path}?limit=500{cursor and '&cursor=' + cursor}")[1]
+            ids |= {item["id"] for item in page["items"]}
+            cursor = page["next"]
+        return ids
+
+    def foreign(user) -> list[int]:
+        """Ids of orders that are not this person's to see."""
+        return sorted(every_id("admin", "repair/work-orders") - every_id(user, "repair/work-orders"))
+
+    def code(**wanted):
+        query = "&".join(f"{name}={value}" for name, value in wanted.items())
+        return call("admin", "GET", f"space/place-codes?limit=1&active=true&{query}")[1]["items"][0]
+
+    def others_orders_are_not_there_whatever_id_is_guessed():
+        for user in ("nurse", "vendor", "technician"):
+            ids = foreign(user)
+            assert len(ids) > 10, (user, len(ids))
+            for number in [*ids[:40], *ids[-40:]]:
+                status, answer = call(user, "GET", f"repair/work-orders/{number}")
+                assert status == 404 and answer["key"] == "entity.not_found", (user, number, status)
+            assert call(user, "GET", "repair/work-orders/999999999")[1]["key"] == "entity.not_found"
+
+    def no_route_with_an_id_opens_what_is_scoped():
+        tried = 0
+        for user in ("nurse", "vendor"):
+            number = foreign(user)[-1]
+            order = call("admin", "GET", f"repair/work-orders/{number}")[1]
+            for path, methods in document["paths"].items():
+                if "{id}" not in path or path.startswith("/api/v1/indicators/"):
+                    continue
+                for method, route in methods.items():
+                    if route["x-permission"] == "public":
+                        continue
+                    filled = path.removeprefix("/api/v1/").replace("{id}", str(number))
+                    for action in ("accept", "comment", "cancel", "finish", "confirm") if "{action}" in path else ("",):
+                        status, answer = call(user, method.upper(), filled.replace("{action}", action),
+                                              {"score": 5} if path.endswith("/rating") else {} if method != "get" else None)
+                        assert status < 500, (path, answer)
+                        if not route["x-scope"].startswith("none"):
+                            tried += 1
+                            shows = path.endswith("/floors/{id}/orders") and status == 200
+                            assert status in (403, 404) or shows, (user, method, path, status, answer)
+                            assert order["number"] not in json.dumps(answer, default=str), (user, path)
+        assert tried > 15, tried
+
+    def nothing_that_lists_shows_others_orders():
+        number_of = {item["id"]: item["number"] for item in call("admin", "GET", "repair/work-orders?limit=500&sort=-id")[1]["items"]}
+        days = "from=2020-01-01T00:00:00Z&to=2100-01-01T00:00:00Z"
+        figures = [figure["id"] for figure in call("admin", "GET", f"indicators?{days}")[1]["items"]]
+        floors = call("admin", "GET", "space/floors?limit=100")[1]["items"]
+        for user in ("nurse", "vendor"):
+            hidden = {number_of[one] for one in foreign(user) if one in number_of}
+            assert hidden
+            shown = [call(user, "GET", f"repair/floors/{floor['id']}/orders")[1] for floor in floors]
+            shown += [call(user, "GET", f"indicators/{figure}/rows?{days}&limit=500")[1] for figure in figures]
+            shown += [call(user, "GET", f"repair/work-orders?q={number}")[1] for number in list(hidden)[:20]]
+            seen = set(re.findall(r"WX-\d{4}-\d{6}", json.dumps(shown, default=str)))
+            sheet = call(user, "GET", "repair/work-orders/export")[1]
+            if isinstance(sheet, bytes):
+                with zipfile.ZipFile(io.BytesIO(sheet)) as book:
+                    seen |= set(re.findall(r"WX-\d{4}-\d{6}", "".join(book.read(name).decode() for name in book.namelist())))
+            assert not seen & hidden, (user, sorted(seen & hidden)[:5])
+            total = call(user, "GET", "repair/work-orders?total=true&limit=1")[1]["total"]
+            assert total == len(every_id(user, "repair/work-orders")), (user, total)
+
+    def live_events_go_only_to_those_who_may_see_the_order():
+        nurse_department = call("nurse", "GET", "session")[1]["user"]["scope"]["department_ids"][0]
+        other = next(room for room in call("admin", "GET", "space/rooms?limit=200&department_id.null=false")[1]["items"]
+                     if room["department_id"] != nurse_department)
+        own = call("admin", "GET", f"space/rooms?limit=1&department_id={nurse_department}")[1]["items"][0]
+        heard: dict[str, str] = {"nurse": "", "dispatcher": ""}
+        streams = {}
+        for user in heard:
+            connection = http.client.HTTPConnection(hospital.url.removeprefix("http://"), timeout=20)
+            connection.request("GET", "/api/v1/live", headers={"Cookie": hospital.cookie(user)})
+            streams[user] = connection.getresponse()
+
+        def listen(user, until):
+            while until not in heard[user]:
+                heard[user] += streams[user].readline().decode()
+        made = [call("dispatcher", "POST", "repair/work-orders",
+                     {"source": "phone", "room_id": room["id"], "reporter_phone": PHONE, "title": title})[1]
+                for room, title in ((other, "foreign"), (own, "own"))]
+        threads = [threading.Thread(target=listen, args=(user, f'"number":"{made[1]["number"]}"')) for user in heard]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert made[0]["number"] in heard["dispatcher"] and made[0]["number"] not in heard["nurse"], heard
+        assert PHONE not in heard["nurse"] + heard["dispatcher"]
+
+    def telephone_numbers_are_masked():
+        department = call("nurse", "GET", "session")[1]["user"]["scope"]["department_ids"][0]
+        room = call("admin", "GET", f"space/rooms?limit=1&department_id={department}")[1]["items"][0]
+        order = call("dispatcher", "POST", "repair/work-orders",
+                     {"source": "phone", "room_id": room["id"], "reporter_phone": PHONE, "description": "phone test"})[1]
+        assert order["reporter_phone"] == PHONE  # who calls back sees it
+        seen = call("nurse", "GET", f"repair/work-orders/{order['id']}")[1]
+        assert seen["reporter_phone"] == "139****1234", seen["reporter_phone"]
+        for user in ("nurse", "head", "dispatcher", "admin"):
+            for path in ("repair/work-orders?limit=500&sort=-id", "messaging/messages?limit=500", "audit/entries?limit=500&sort=-id"):
+                assert PHONE not in json.dumps(call(user, "GET", path)[1], default=str), (user, path)
+            sheet = call(user, "GET", "repair/work-orders/export")[1]
+            if isinstance(sheet, bytes):
+                with zipfile.ZipFile(io.BytesIO(sheet)) as book:
+                    assert not any(PHONE.encode() in book.read(name) for name in book.namelist()), user
+        report = call(None, "POST", f"public/report/{code()['token']}", {"description": "call me", "phone": PHONE},
+                      {"X-Forwarded-For": "10.6.6.3"})[1]
+        assert PHONE not in json.dumps(call(None, "GET", f"public/track/{report['tracking']}")[1])
+
+    def photos_lose_where_they_were_taken():
+        place = code()
+        picture = (ROOT / "tests/fuzz/corpus/image/exif.jpeg").read_bytes()
+        assert b"GPS-SECRET" in picture
+        status, _, answer = ask("POST", f"/api/v1/public/photos/{place['token']}", picture,
+                                {"Content-Type": "image/jpeg", "X-Forwarded-For": "10.6.6.1"})
+        assert status == 201, answer
+        stored = json.loads(answer)["hash"]
+        report = call(None, "POST", f"public/report/{place['token']}", {"description": "photo", "photos": [stored]},
+                      {"X-Forwarded-For": "10.6.6.1"})
+        assert report[0] == 201, report
+        status, headers, kept = ask("GET", f"/api/v1/files/{stored}", None, {"Cookie": hospital.cookie("dispatcher")})
+        assert status == 200 and kept.startswith(b"\xff\xd8\xff") and headers["Content-Type"] == "image/jpeg", headers
+        assert b"GPS" not in kept and b"Exif" not in kept
+        huge = picture[:2] + b"\xff\xfe\xff\xff" + b"x" * 0xfffd + picture[2:]
+        for data, expected in ((huge * 200, (413, 422)), (picture[:len(picture) // 2], (422,)), (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, (422,))):
+            status, _, answer = ask("POST", f"/api/v1/public/photos/{place['token']}", data,
+                                    {"Content-Type": "image/jpeg", "X-Forwarded-For": "10.6.6.2"})
+            assert status in expected, (len(data), status, answer[:200])
+
+    def log_in(headers=None, user="leader"):
+        body = json.dumps({"user_name": user, "password": "Zhongshu-2026"}).encode()
+        return ask("POST", "/api/v1/session", body, {"Content-Type": "application/json", "X-Forwarded-For": "10.3.3.3", **(headers or {})})
+
+    def sessions_are_fresh_and_end_with_the_logout():
+        status, headers, _ = log_in({"Cookie": "zs_session=chosen-by-the-attacker"})
+        cookie = headers["Set-Cookie"]
+        assert status == 200 and "chosen" not in cookie and "HttpOnly" in cookie and "SameSite=Strict" in cookie, cookie
+        assert "Secure" not in cookie and "Strict-Transport-Security" not in headers
+        again = log_in()[1]["Set-Cookie"]
+        assert again.split(";")[0] != cookie.split(";")[0]
+        session = {"Cookie": cookie.split(";")[0], "X-Requested-With": "zhongshu"}
+        assert ask("GET", "/api/v1/session", None, session)[0] == 200
+        assert ask("DELETE", "/api/v1/session", None, session)[0] == 204
+        assert ask("GET", "/api/v1/session", None, session)[0] == 401
+        assert ask("GET", "/api/v1/session", None, {"Cookie": again.split(";")[0]})[0] == 200  # the other one stays
+        for cookie in ("zs_session=", "zs_session=" + "a" * 5000, "zs_session=\x01", "zs_session=' OR 1=1 --"):
+            assert ask("GET", "/api/v1/session", None, {"Cookie": cookie})[0] == 401, cookie
+
+    def behind_tls_cookies_and_pages_say_so():
+        _, headers, _ = log_in({"X-Forwarded-Proto": "https"})
+        assert "Secure" in headers["Set-Cookie"] and "max-age" in headers["Strict-Transport-Security"], headers
+
+    def answers_carry_the_headers_that_protect_browsers():
+        cookie = {"Cookie": hospital.cookie("dispatcher")}
+        for path in ("/", "/login", "/r/abc", "/api/v1/meta", "/api/v1/nothing", "/api/v1/repair/work-orders", "/healthz"):
+            _, headers, _ = ask("GET", path, None, cookie)
+            assert headers["X-Content-Type-Options"] == "nosniff", path
+            assert headers["Referrer-Policy"] == "same-origin", path
+            policy = headers["Content-Security-Policy"]
+            assert "frame-ancestors" in policy and "default-src" in policy, (path, policy)
+            assert "unsafe-eval" not in policy and "script-src *" not in policy, (path, policy)
+            if path.startswith("/api/"):
+                assert headers["Cache-Control"] == "no-store", (path, headers)
+
+    def a_foreign_page_can_write_nothing():
+        tried = 0
+        for path, methods in document["paths"].items():
+            for method, route in methods.items():
+                if method == "get" or route["x-permission"] == "public":
+                    continue
+                filled = path.replace("{id}", "1").replace("{action}", "accept")
+                status, _, answer = ask(method.upper(), filled, b"{}", {"Cookie": hospital.cookie("admin"), "Content-Type": "text/plain"})
+                assert status == 403 and json.loads(answer)["key"] == "http.header_missing", (method, path, status, answer)
+                tried += 1
+        assert tried > 30, tried
+
+    def guessing_is_slowed_for_an_address_too():
+        statuses = []
+        for number in range(40):
+            status, _ = call(None, "POST", "session", {"user_name": f"guess{number}", "password": "wrong"}, {"X-Forwarded-For": "10.4.4.4"})
+            statuses.append(status)
+        assert statuses.count(429) > 15 and statuses[0] == 401, statuses
+        assert call(None, "POST", "session", {"user_name": "guess", "password": "wrong"}, {"X-Forwarded-For": "10.4.4.5"})[0] == 401
+
+    def passwords_and_secrets_are_never_shown():
+        for path in ("access/users?limit=500", "access/tokens?limit=500", "audit/entries?limit=500&sort=-id", "meta"):
+            text = json.dumps(call("admin", "GET", path)[1], default=str)
+            assert "argon2" not in text and "password_hash" not in text and "totp_secret" not in text, path
+        for query in ("sort=password_hash", "password_hash.like=a", "totp_secret.null=false", "token_hash=a"):
+            assert call("admin", "GET", f"access/users?{query}")[0] == 422, query
+
+    def steps_cannot_be_dated_into_nonsense():
+        order = call("dispatcher", "POST", "repair/work-orders", {"source": "phone", "room_id": code()["room_id"]})[1]
+        for when in ("1999-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "2026-02-30T00:00:00Z"):
+            status, answer = call("dispatcher", "POST", f"repair/work-orders/{order['id']}/actions/accept", {"happened_at": when})
+            if status == 200:
+                assert answer["accepted_at"] >= answer["reported_at"], (when, answer["accepted_at"])
+                order = call("dispatcher", "POST", "repair/work-orders", {"source": "phone", "room_id": code()["room_id"]})[1]
+            else:
+                assert status == 422, (when, status, answer)
+
+    tests = [others_orders_are_not_there_whatever_id_is_guessed, no_route_with_an_id_opens_what_is_scoped,
+             nothing_that_lists_shows_others_orders, live_events_go_only_to_those_who_may_see_the_order,
+             telephone_numbers_are_masked, photos_lose_where_they_were_taken, sessions_are_fresh_and_end_with_the_logout,
+             behind_tls_cookies_and_pages_say_so, answers_carry_the_headers_that_protect_browsers,
+             a_foreign_page_can_write_nothing, guessing_is_slowed_for_an_address_too, passwords_and_secrets_are_never_shown,
+             steps_cannot_be_dated_into_nonsense]
+    return {test.__name__.replace("_", " "): test for test in tests}
