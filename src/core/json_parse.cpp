@@ -1,5 +1,5 @@
-// Bounded parsing with Boost.JSON's parser. The values are put together here because its own way with doubles may be off
-// by one unit in the last place: what we wrote would not read back the same.
+// Bounded parsing with Boost.JSON's parser. The values are put together here because its own way with doubles may be
+// off by one unit in the last place: what we wrote would not read back the same.
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <charconv>

@@ -65,7 +65,8 @@ private:
              {"platform/sequence", "platform/access", "platform/audit", "platform/events", "domains/catalog",
               "domains/organization", "domains/space", "domains/repair"}) {
             std::vector<std::filesystem::path> files;
-            for (const auto& entry : std::filesystem::directory_iterator(fmt::format("{}/{}/migrations", ZS_SOURCES, module)))
+            for (const auto& entry :
+                 std::filesystem::directory_iterator(fmt::format("{}/{}/migrations", ZS_SOURCES, module)))
                 files.push_back(entry.path());
             std::sort(files.begin(), files.end());
             int number = 0;

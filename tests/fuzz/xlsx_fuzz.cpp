@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::string_view workbook =
     R"(<workbook xmlns:r="r"><sheets><sheet name="a" sheetId="1" r:id="1"/></sheets></workbook>)";
-constexpr std::string_view relations =
-    R"(<Relationships><Relationship Id="1" Type="x/worksheet" Target="s.xml"/>)"
-    R"(<Relationship Id="2" Type="x/sharedStrings" Target="t.xml"/><Relationship Id="3" Type="x/styles" Target="y.xml"/></Relationships>)";
+constexpr std::string_view relations = R"(<Relationships><Relationship Id="1" Type="x/worksheet" Target="s.xml"/>)"
+                                       R"(<Relationship Id="2" Type="x/sharedStrings" Target="t.xml"/>)"
+                                       R"(<Relationship Id="3" Type="x/styles" Target="y.xml"/></Relationships>)";
 
 void add(zip_t* archive, const char* name, std::string_view bytes) {
     auto* source = zip_source_buffer(archive, bytes.data(), bytes.size(), 0);

@@ -2,47 +2,22 @@
 #include <gtest/gtest.h>
 
 #include "core/json.h"
-#include "domains/organization/organization.h"
-#include "laws/hospital.h"
+#include "laws/routes.h"
 #include "platform/documents/table.h"
-#include "platform/http/router.h"
 
 namespace zs {
 namespace {
 
-using testing::PlayedHospital;
-
-/// Everybody is the administrator of the law.
-class Anybody final : public http::Authenticator {
-public:
-    Result<Actor> authenticate(const http::Request&) override {
-        Actor actor = Actor::system("law");
-        actor.kind = ActorKind::system;
-        return actor;
-    }
-};
+using testing::RoutedHospital;
 
 class ExchangeLaw : public ::testing::TestWithParam<Engine> {
 protected:
     void SetUp() override {
         if (!testing::engine_available(GetParam())) GTEST_SKIP() << "ZS_TEST_POSTGRES is not set";
-        hospital_ = std::make_unique<PlayedHospital>(GetParam());
-        sessions_ = std::make_unique<access::Sessions>(*hospital_->database, hospital_->database.clock(),
-                                                       organization::with_descendants);
-        texts_ = app::all_messages(hospital_->modules);
-        router_ = std::make_unique<http::Router>(app::all_routes(hospital_->modules, hospital_->services, *sessions_),
-                                                 *hospital_->database, anybody_, texts_, 2);
-    }
-    void TearDown() override {
-        if (router_) router_->stop();
+        hospital_ = std::make_unique<RoutedHospital>(GetParam());
     }
     http::Response send(http::Method method, const std::string& path, QueryPairs query = {}, std::string body = {}) {
-        http::Request request;
-        request.method = method;
-        request.path = "/api/v1/" + path;
-        request.query = std::move(query);
-        request.body = std::move(body);
-        return router_->dispatch(std::move(request));
+        return hospital_->send(method, "/api/v1/" + path, std::move(query), std::move(body));
     }
     json::object import(const std::string& path, std::string body, bool dry_run) {
         const auto answer =
@@ -52,11 +27,7 @@ protected:
         return parsed ? *parsed : json::object{};
     }
 
-    std::unique_ptr<PlayedHospital> hospital_;
-    std::unique_ptr<access::Sessions> sessions_;
-    i18n::Catalogue texts_;
-    Anybody anybody_;
-    std::unique_ptr<http::Router> router_;
+    std::unique_ptr<RoutedHospital> hospital_;
 };
 
 TEST_P(ExchangeLaw, WhatWasExportedImportsWithoutChangingAnything) {

@@ -221,7 +221,7 @@ Result<Response> reopen_tracked(Context& context, Transaction& transaction) {
     return http::ok(tracking_json(transaction, order, context.actor.language));
 }
 
-/// A photo taken before the report exists: kept by content; unreferenced ones are swept by a job.
+/// A photo taken before the report exists: kept by content, so that the same one twice takes no more room.
 Result<Response> store_photo(Services& services, Context& context) {
     ZS_TRY(services.database.read([&](Reader& reader) -> Status {
         ZS_TRY(space::place_by_token(reader, context.path_value()));

@@ -182,11 +182,11 @@ constexpr std::chrono::minutes clock_tolerance{5};  // phones' clocks are not th
 }
 
 Result<Instant> action_time(const WorkOrder& order, std::optional<Instant> happened_at, Instant now) {
-    if (!happened_at || *happened_at > now) return now;
     Instant last = order.reported_at;
     for (const auto& step : {order.accepted_at, order.dispatched_at, order.taken_at, order.arrived_at,
                              order.restored_at, order.confirmed_at, order.held_since})
         if (step) last = std::max(last, *step);
+    if (!happened_at || *happened_at > now) return std::max(now, last);  // a clock set back makes no step the earlier
     if (*happened_at + clock_tolerance < last) return fail_field("happened_at", "repair.happened_before_last_step");
     return std::max(*happened_at, last);
 }

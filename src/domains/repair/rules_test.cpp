@@ -83,6 +83,8 @@ TEST(ActionTime, BelievesAPhoneOnlyBetweenTheLastStepAndNow) {
     EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 9, 57), now)->unix_ms, at(2026, 9, 21, 10).unix_ms);  // slow
     EXPECT_EQ(rules::action_time(order, at(2026, 9, 21, 9, 30), now).error().fields.front().key,
               "repair.happened_before_last_step");
+    const Instant set_back = at(2026, 9, 21, 8);
+    EXPECT_EQ(rules::action_time(order, std::nullopt, set_back)->unix_ms, at(2026, 9, 21, 10).unix_ms);
 }
 
 struct EscalationCase {

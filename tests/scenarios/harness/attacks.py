@@ -12,7 +12,7 @@ NAUGHTY = [
 ]
 
 
-def all_tests(hospital):
+def all_tests(hospital, fast: bool = False):
     ask = hospital.ask
 
     def call(user, method, path, body=None, headers=None):

@@ -12,7 +12,7 @@ from .hospital import ROOT
 PHONE = "13955501234"
 
 
-def all_tests(hospital):
+def all_tests(hospital, fast: bool = False):
     ask = hospital.ask
     document = json.loads(ask("GET", "/api/v1/openapi.json", None, {})[2])
 
