@@ -100,16 +100,22 @@ Result<Response> sessions_of_user(Context& context, Reader& reader) {
     return http::ok(fmt::format(R"({{"items":{}}})", sessions_json(reader, id, context.actor.session_id)));
 }
 
-Result<Response> create_token(Context& context, Transaction& transaction) {
-    ZS_TRY_ASSIGN(auto row, context.create<Token>());
+/// Not a `write` route: its answer would be kept for retries, and the token is shown this once and stored nowhere.
+Result<Response> create_token(Database& database, Context& context) {
+    ZS_TRY_ASSIGN(const auto given, context.create<Token>());
     const std::string token = "zst_" + random_token(25);
-    row.token_hash = sha256_hex(token);
-    row.created_at = transaction.now();
-    insert(transaction, row);
-    audit::record(transaction, context.actor, "access.token.create", "access_token", row.id.value, to_json(row));
+    Token row;
+    ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+        row = given;
+        row.token_hash = sha256_hex(token);
+        row.created_at = transaction.now();
+        insert(transaction, row);
+        audit::record(transaction, context.actor, "access.token.create", "access_token", row.id.value, to_json(row));
+        return {};
+    }));
     std::string out = to_json(row);
     out.back() = ',';
-    return http::created(out + fmt::format(R"("token":"{}"}})", token));  // this once
+    return http::created(out + fmt::format(R"("token":"{}"}})", token));
 }
 
 Result<Response> export_accounts(Context& context, Reader& reader) {
@@ -177,7 +183,7 @@ http::Routes account_routes(Database& database) {
              .path = "/api/v1/access/tokens",
              .permission = permission,
              .summary = "A token for a program; shown once",
-             .write = create_token,
+             .plain = [&](Context& context) { return create_token(database, context); },
              .input = &table_of<Token>(),
              .input_mode = entity_ops::Decode::create,
              .output = &table_of<Token>(),
