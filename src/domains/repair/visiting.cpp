@@ -9,9 +9,10 @@
 namespace zs::repair::visiting {
 namespace {
 
-constexpr std::size_t exact_max = 7;                              // 5 040 orders: below a millisecond
-constexpr std::array<double, 4> waiting_weight{5, 1, 0.1, 0.02};  // a minute of waiting, by priority …
-constexpr std::array<double, 4> lateness_weight{20, 8, 3, 1};     // … and a minute beyond the limit
+constexpr std::size_t exact_max = 7;  // 5 040 orders: below a millisecond
+// A minute of waiting, and one beyond the limit, by priority. Nothing that is only late outweighs a waiting P1.
+constexpr std::array<double, 4> waiting_weight{1e6, 1, 0.1, 0.02};
+constexpr std::array<double, 4> lateness_weight{20, 8, 3, 1};
 using Sequence = std::vector<std::size_t>;
 
 /// The question with all distances looked up once; row `stops.size()` is the start.

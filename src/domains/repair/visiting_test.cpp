@@ -40,6 +40,12 @@ TEST(Visiting, GoesToTheCriticalOrderFirstHoweverFar) {
     EXPECT_EQ(planned({stop(20), stop(900, Priority::p1), stop(30)}, 1).front(), 900);
 }
 
+TEST(Visiting, LetsNoLateOrderGoBeforeACriticalOne) {
+    EXPECT_EQ(
+        planned({stop(20, Priority::p3, -60), stop(900, Priority::p1, 600), stop(30, Priority::p2, -60)}, 1).front(),
+        900);
+}
+
 TEST(Visiting, MakesADetourForALimit) {
     EXPECT_EQ(planned({stop(100), stop(200), stop(300, Priority::p3, 5)}, 50).front(), 300);
     EXPECT_EQ(planned({stop(100), stop(200), stop(300, Priority::p3, 500)}, 50).back(), 300);
