@@ -48,7 +48,7 @@ export default {
     const from = await roomOf(url, 'A02-05')
     await page.goto(`/places?floor=${from.floor_id}&room=${from.id}`)
     const story = page.getByRole('complementary', { name: '病室5' })
-    await story.getByRole('textbox', { name: '目的房间' }).fill('a03-04')
+    await story.getByRole('combobox', { name: '目的房间' }).fill('a03-04')
     await page.getByRole('option', { name: /A03-04/ }).click()
     await story.getByText(/\d+ m ·|m · 住院一号楼 3层/).first().waitFor()
     await page.locator('.route').first().waitFor()
@@ -56,7 +56,7 @@ export default {
     await story.getByRole('button', { name: '住院一号楼 3层', exact: true }).click()
     await page.getByRole('heading', { name: '住院一号楼 3层' }).waitFor()
     // By pinyin initials, across the hospital: 护士站.
-    await page.getByRole('textbox', { name: /找房间/ }).fill('hsz')
+    await page.getByRole('combobox', { name: /找房间/ }).fill('hsz')
     await page.getByRole('option', { name: /护士站/ }).first().click()
     await page.getByRole('complementary', { name: /护士站/ }).waitFor()
     assert.deepEqual(page.mistakes, [])
@@ -138,7 +138,7 @@ export default {
     assert.equal((await fetch(`${url}/api/v1/public/place/${code.token}`)).status, 404)
     const stranger = await newPage(browser, url, phone)
     await stranger.goto(`/r/${code.token}`)
-    await stranger.getByText(/不认识或已作废/).first().waitFor()
+    await stranger.getByText('这个报修码已失效').first().waitFor()
     assert.deepEqual(page.mistakes, [])
   },
 

@@ -30,7 +30,7 @@ export function orderTones(orders: FloorOrder[], now: number): Record<number, st
 }
 
 export function orderMarkers(orders: FloorOrder[], now: number): FloorMarker[] {
-  return orders.map((order) => ({ id: order.id, room: order.room_id, tone: toneOf(order, now), text: shortPriority(order.priority).slice(1), label: `${order.number} ${order.title}` }))
+  return orders.map((order) => ({ id: order.id, room: order.room_id, tone: toneOf(order, now), text: shortPriority(order.priority).slice(1), label: `${shortPriority(order.priority)} ${order.number} ${order.title}` }))
 }
 
 export const lateCount = (orders: FloorOrder[], now: number): number => orders.filter((order) => isLate(order, now)).length
