@@ -89,7 +89,7 @@ export default {
     await page.getByRole('button', { name: /一责任区/ }).click()
     await page.getByRole('button', { name: /^诊室1 M01-01/ }).click()
     await page.getByText(/缺 .*强电照明|缺 .*给排水/).first().waitFor()
-    await page.getByRole('button', { name: /^诊室1 M01-01 无责任区/ }).waitFor()
+    await page.getByRole('button', { name: /^诊室1 M01-01 缺部分工种/ }).waitFor()
     await inspect(page, 'zones_gap')
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByText(/全部有人负责, 没有重叠/).waitFor()
