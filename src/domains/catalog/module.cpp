@@ -65,7 +65,7 @@ Module module(Services&) {
     result.entities = {&table_of<Parameter>(), &table_of<DayException>()};
     result.master_data = {
         zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", check_parameter,
-                                     ""),  // several values a code: no upsert by it
+                                   ""),  // several values a code: no upsert by it
         zs::master_data<DayException>("catalog/days", "session", "catalog.manage", {}, "day")};
     result.permissions = {
         {"catalog.view", "查看参数", "See parameters", {"administrator", "head", "leader", "dispatcher"}},
