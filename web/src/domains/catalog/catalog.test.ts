@@ -9,10 +9,12 @@ describe('parameters', () => {
     const groups = groupParameters([parameter('hospital.name'), parameter('repair.limit.p1.clock'), parameter('repair.low_score'), parameter('repair.holds_max')])
     expect(groups.map((group) => [group.name, group.parameters.length])).toEqual([['hospital', 1], ['repair', 2]])
   })
-  it('read minutes as hours, but not a time of the day', () => {
+  it('read minutes as hours or as a time of the day', () => {
     expect(valueText(parameter('x', { number: true, unit: 'min' }), '240')).toBe('4 小时')
     expect(valueText(parameter('x', { number: true, unit: 'min' }), '15')).toBe('15\u00a0min')
-    expect(valueText(parameter('repair.service_hours.start_minute', { number: true, unit: 'min' }), '480')).toBe('480\u00a0min')
+    expect(valueText(parameter('repair.service_hours.start_minute', { number: true, unit: 'min' }), '480')).toBe('08:00')
+    expect(valueText(parameter('repair.limit.p4.restore_minutes', { number: true, unit: 'min' }), '1710')).toBe('28.5\u00a0h')
+    expect(valueText(parameter('repair.confirm_after_minutes', { number: true, unit: 'min' }), '4320')).toBe('3 天')
     expect(valueText(parameter('x', { options: [{ value: 'manual', label: '人工派单' }] }), 'manual')).toBe('人工派单')
   })
   it('hold from their day until the next or their end', () => {

@@ -26,16 +26,25 @@ export const LIMIT_STEPS = ['clock', 'accept_minutes', 'dispatch_minutes', 'take
 const LIMIT = /^repair\.limit\.p\d\./
 const MINUTE_MS = 60_000
 const HOUR_MINUTES = 60
+const DAY_MINUTES = 1440
+const two = (value: number) => String(value).padStart(2, '0')
 
 export const limitCode = (priority: string, step: string): string => `repair.limit.${priority}.${step}`
 
-/** Minutes from one hour on are read as hours. */
+/** Minutes are read as hours, or as a time of the day; whole days only where they are whole: limits may count working hours. */
+function minutesText(code: string, minutes: number): string {
+  if (code.includes('service_hours')) return `${two(Math.floor(minutes / HOUR_MINUTES))}:${two(minutes % HOUR_MINUTES)}`
+  if (minutes < HOUR_MINUTES) return formatFigure(minutes, 'min')
+  if (minutes < DAY_MINUTES || (minutes % DAY_MINUTES === 0 && !LIMIT.test(code))) return formatDuration(minutes * MINUTE_MS)
+  return formatFigure(minutes / HOUR_MINUTES, 'h')
+}
+
 export function valueText(known: ParameterValue, value: string): string {
   const option = known.options.find((one) => one.value === value)
   if (option) return option.label
   if (value === '') return NONE
   if (!known.number) return value
-  if (known.unit === 'min' && Number(value) >= HOUR_MINUTES && !known.code.includes('service_hours')) return formatDuration(Number(value) * MINUTE_MS)
+  if (known.unit === 'min') return minutesText(known.code, Number(value))
   return formatFigure(value, known.unit)
 }
 
