@@ -108,7 +108,10 @@ TEST_P(IndicatorLaw, EveryPartOpensToExactlyItsRowsAndFiltersTheFigure) {
                     ZS_TRY_ASSIGN(const auto rows, count(reader, *indicator, {only, std::nullopt}));
                     EXPECT_EQ(rows, part->figure.n) << indicator->id << " " << dimension.name << " " << part->key;
                     ZS_TRY_ASSIGN(const auto figures, indicators::compute(reader, actor, one, hospital().period, only));
-                    EXPECT_EQ(figures.front().value, part->figure.value) << indicator->id << " " << dimension.name;
+                    // Not to the last bit: each plan adds the rows up in its own order.
+                    EXPECT_EQ(figures.front().value.has_value(), part->figure.value.has_value()) << indicator->id;
+                    EXPECT_NEAR(figures.front().value.value_or(0), part->figure.value.value_or(0), 1e-9)
+                        << indicator->id << " " << dimension.name;
                 }
             }
         }
