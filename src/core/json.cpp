@@ -5,7 +5,6 @@
 
 #include <cmath>
 
-
 namespace zs::json {
 namespace {
 

@@ -186,8 +186,11 @@ private:
         const auto target = head.target();
         if (!parse_target({target.data(), target.size()}, request))
             return Error{Code::invalid, "http.malformed", {}, {}, {}};
+        // A proxy before us might see another end of the body in these.
         const auto length = head[wire::field::content_length];
-        if (length.find_first_not_of("0123456789") != length.npos)  // "2, 2": a proxy might see another end
+        const auto coding = head[wire::field::transfer_encoding];
+        if (length.find_first_not_of("0123456789") != length.npos ||
+            (!coding.empty() && !beast::iequals(coding, "chunked")))
             return Error{Code::invalid, "http.malformed", {}, {}, {}};
         for (const auto& field : head) {
             if (request.headers.size() >= header_count_max) return Error{Code::too_large, "http.too_large", {}, {}, {}};

@@ -36,7 +36,7 @@ async function hostileOrder(url) {
   const code = (await admin('GET', `space/place-codes?room_id=${room.id}&active=true`)).items[0]
   const changed = await admin('PATCH', `space/rooms/${room.id}`, { version: room.version, name: MARKS[1] })
   const report = { source: 'phone', room_id: room.id, title: MARKS[0] + MARKS[1], description: MARKS.join('\n') }
-  const order = await dispatcher('POST', 'repair/work-orders', { ...report, device_name: MARKS[2], reporter_name: MARKS[1] })
+  const order = await dispatcher('POST', 'repair/work-orders', { ...report, device_name: MARKS[2], reporter_name: '<b onclick="ran=1">x</b>' })
   for (const note of MARKS) await dispatcher('POST', `repair/work-orders/${order.id}/actions/comment`, { note })
   const restore = () => admin('PATCH', `space/rooms/${room.id}`, { version: changed.version, name: room.name })
   return { order, code, restore }

@@ -31,11 +31,13 @@ class Client:
             self.headers["Cookie"] = hospital.cookie(user)
 
     def __call__(self, method: str, path: str, body=None, headers: dict | None = None):
-        data = None if body is None else json.dumps(body).encode()
+        return self.send_bytes(method, path, None if body is None else json.dumps(body).encode(), headers)
+
+    def send_bytes(self, method: str, path: str, data: bytes | None, headers: dict | None = None):
         self.connection.request(method, "/api/v1/" + path, data, {**self.headers, **(headers or {})})
         answer = self.connection.getresponse()
         text = answer.read()
-        assert answer.status < 500, (method, path, str(body)[:300], answer.status, text[:300])
+        assert answer.status < 500, (method, path, str(data)[:300], answer.status, text[:300])
         return answer.status, json.loads(text) if text.startswith(b"{") else text
 
 
@@ -148,6 +150,19 @@ def all_tests(hospital, fast: bool = False):
                 status, _ = call("GET", f"{path}?{query}")
                 assert status in (200, 422, 400), (path, query, status)
 
+    def every_entity_is_read_exported_and_taken_back():
+        call = Client(hospital, "admin")
+        for path, _ in entities(document):
+            items = call("GET", path + "?limit=1&sort=-id")[1]["items"]
+            if items:
+                row = call("GET", f"{path}/{items[0]['id']}")[1]
+                assert row["id"] == items[0]["id"]
+                assert call("PATCH", f"{path}/{row['id']}", {"version": row["version"]})[0] == 200, path
+            if f"/api/v1/{path}/import" in document["paths"]:
+                sheet = call("GET", path + "/export")[1]
+                status, report = call.send_bytes("POST", path + "/import?dry_run=true", sheet)
+                assert status == 200 and report["created"] == 0, (path, report)
+
     def every_list_and_export_still_answers():
         call = Client(hospital, "admin")
         for path, methods in document["paths"].items():
@@ -156,7 +171,7 @@ def all_tests(hospital, fast: bool = False):
             status, answer = call("GET", path.removeprefix("/api/v1/"))
             assert status in (200, 400, 422), (path, status, answer)
 
-    tests = [every_entity_keeps_or_refuses_every_text, every_report_keeps_or_refuses_every_text,
+    tests = [every_entity_is_read_exported_and_taken_back, every_entity_keeps_or_refuses_every_text, every_report_keeps_or_refuses_every_text,
              every_step_keeps_or_refuses_every_text, every_query_answers_or_refuses_every_text,
              every_list_and_export_still_answers]
     return {test.__name__.replace("_", " "): test for test in tests}
