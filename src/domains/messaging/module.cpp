@@ -62,12 +62,18 @@ Module module(Services& services) {
     result.subscriptions = {{"messaging.enqueue", "", [kept](Transaction& transaction, const events::Event& event) {
                                  return tell(transaction, kept->teller, event);
                              }}};
-    result.jobs = {{.name = "messaging.send", .every_seconds = 5, .run_outside = send_waiting, .zh = "发送消息", .en = "Send messages"},
-                   {.name = "messaging.repeat",
-                    .every_seconds = 30,
-                    .run = [kept](Transaction& transaction) { return repeat_escalations(transaction, kept->teller); },
-.zh = "重复未确认的升级", .en = "Repeat unanswered escalations"},
-                   {.name = "messaging.purge", .daily_minute = 195, .run = purge, .zh = "清除旧通知", .en = "Forget old notices"}};
+    result.jobs = {
+        {.name = "messaging.send",
+         .every_seconds = 5,
+         .run_outside = send_waiting,
+         .zh = "发送消息",
+         .en = "Send messages"},
+        {.name = "messaging.repeat",
+         .every_seconds = 30,
+         .run = [kept](Transaction& transaction) { return repeat_escalations(transaction, kept->teller); },
+         .zh = "重复未确认的升级",
+         .en = "Repeat unanswered escalations"},
+        {.name = "messaging.purge", .daily_minute = 195, .run = purge, .zh = "清除旧通知", .en = "Forget old notices"}};
     result.parameters = parameters();
     result.migrations = generated_migrations();
     result.messages = generated_messages();
