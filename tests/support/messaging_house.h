@@ -27,7 +27,6 @@ protected:
     House() {
         std::vector<ParameterDefault> defaults = it.parameters;
         catalog::set_defaults(std::move(defaults));
-        catalog::forget();
         using enum notify::Reach;
         Vocabulary words;
         words.kinds = {{"repair.work_order_reported",
