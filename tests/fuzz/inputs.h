@@ -6,6 +6,7 @@
 #include "domains/organization/roster.h"
 #include "domains/repair/commands.h"
 #include "domains/space/entities.h"
+#include "domains/space/plain_building.h"
 #include "fuzz.h"
 #include "platform/access/entities.h"
 
@@ -43,7 +44,7 @@ inline const std::vector<Input>& inputs() {
                   messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
                   organization::Crew, organization::Post, organization::Person, organization::Shift,
                   organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
-                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, repair::FaultType,
+                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding, repair::FaultType,
                   repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder, repair::ActionInput,
                   repair::RatingInput>();
     return all;

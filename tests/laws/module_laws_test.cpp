@@ -95,11 +95,15 @@ std::string changed(const std::map<std::string, std::string>& before, const std:
     return names;
 }
 
+/// Rows of a list that somebody else writes show only what people look at.
+bool is_written(const EntityTable& entity) { return entity.name == entity.table; }
+
 TEST_P(ModuleLaw, EveryNeededColumnIsDescribed) {
     std::set<std::string> described;
     std::set<std::string> tables;
     for (const auto& module : hospital().modules)
         for (const auto* entity : module.entities) {
+            if (!is_written(*entity)) continue;
             tables.emplace(entity->table);
             for (const auto& field : entity->fields)
                 described.insert(

@@ -164,7 +164,6 @@ http::Routes channel_routes(Services& services) {
                    .summary = "The last 24 hours of every channel",
                    .read = channel_states,
                    .output = &table_of<ChannelState>(),
-                   .page = true,
                    .scope = nobodys});
     all.push_back({.method = Method::post,
                    .path = "/api/v1/messaging/channels/{id}/test",

@@ -77,7 +77,7 @@ def rotate(all_strings: list[str], fields: list[str], start: int) -> dict:
 
 def entities(document: dict):
     for path, methods in document["paths"].items():
-        if not path.endswith("/{id}") or "patch" not in methods:
+        if not path.endswith("/{id}") or not {"get", "patch"} <= methods.keys():
             continue
         content = methods["patch"]["requestBody"]["content"]["application/json"]["schema"]["$ref"]
         yield path.removeprefix("/api/v1/").removesuffix("/{id}"), document["components"]["schemas"][content.split("/")[-1]]
@@ -91,8 +91,9 @@ def all_tests(hospital, fast: bool = False):
         call = Client(hospital, "admin")
         kept = 0
         for path, schema in entities(document):
-            fields = text_fields(schema)
             items = call("GET", path + "?limit=1&sort=-id")[1]["items"]
+            # Secrets are written and never read again.
+            fields = [name for name in text_fields(schema) if items and name in items[0]]
             if not items or not fields or path in GENTLE:
                 continue
             before = items[0]
@@ -166,7 +167,7 @@ def all_tests(hospital, fast: bool = False):
     def every_list_and_export_still_answers():
         call = Client(hospital, "admin")
         for path, methods in document["paths"].items():
-            if "get" not in methods or "{" in path or path.endswith("/live") or not path.startswith("/api/v1/"):
+            if "get" not in methods or "{" in path or path.endswith(("/live", "/space/scan")) or not path.startswith("/api/v1/"):
                 continue
             status, answer = call("GET", path.removeprefix("/api/v1/"))
             assert status in (200, 400, 422), (path, status, answer)
