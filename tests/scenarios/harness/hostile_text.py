@@ -161,6 +161,8 @@ def all_tests(hospital, fast: bool = False):
                 assert call("PATCH", f"{path}/{row['id']}", {"version": row["version"]})[0] == 200, path
             if f"/api/v1/{path}/import" in document["paths"]:
                 sheet = call("GET", path + "/export")[1]
+                if path == "messaging/channels":  # an export never carries the webhook's secret address
+                    sheet = "代码,名称,类别,Webhook 地址\n,,,\n".encode()
                 status, report = call.send_bytes("POST", path + "/import?dry_run=true", sheet)
                 assert status == 200 and report["created"] == 0, (path, report)
 

@@ -1,10 +1,14 @@
 """People who want more than is theirs: other departments' orders by guessed ids, sessions, passwords, telephone
 numbers, places in photos. Generic over the OpenAPI description where it can be."""
+import base64
+import hmac
 import http.client
 import io
 import json
 import re
+import struct
 import threading
+import time
 import zipfile
 
 from .hospital import ROOT
@@ -147,6 +151,9 @@ def all_tests(hospital, fast: bool = False):
         report = call(None, "POST", f"public/report/{place['token']}", {"description": "photo", "photos": [stored]},
                       {"X-Forwarded-For": "10.6.6.1"})
         assert report[0] == 201, report
+        status, _, shown = ask("GET", f"/api/v1/public/track/{report[1]['tracking']}/photos/{stored}", None, {})
+        assert status == 200 and b"GPS" not in shown, status
+        assert ask("GET", f"/api/v1/public/track/{report[1]['tracking']}/photos/{'0' * 64}", None, {})[0] == 404
         status, headers, kept = ask("GET", f"/api/v1/files/{stored}", None, {"Cookie": hospital.cookie("dispatcher")})
         assert status == 200 and kept.startswith(b"\xff\xd8\xff") and headers["Content-Type"] == "image/jpeg", headers
         assert b"GPS" not in kept and b"Exif" not in kept
@@ -231,7 +238,26 @@ def all_tests(hospital, fast: bool = False):
             else:
                 assert status == 422, (when, status, answer)
 
-    tests = [others_orders_are_not_there_whatever_id_is_guessed, no_route_with_an_id_opens_what_is_scoped,
+    def one_time_codes_guard_a_login_until_they_are_switched_off():
+        def code_of(secret, step):
+            key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+            digest = hmac.new(key, struct.pack(">Q", step), "sha1").digest()
+            at = digest[-1] & 15
+            return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7fffffff) % 1000000:06d}"
+        account = {"user_name": "coded", "name": "验证", "password": "Zhongshu-2026", "roles": "technician"}
+        assert call("admin", "POST", "access/users", account)[0] == 201
+        assert call("coded", "POST", "session/password", {"old_password": "Zhongshu-2026", "password": "Another-2026"})[0] == 204
+        secret = call("coded", "GET", "session/totp")[1]["secret"]
+        step = int(time.time()) // 30
+        assert call("coded", "POST", "session/totp", {"secret": secret, "code": code_of(secret, step)})[0] == 204
+        login = {"user_name": "coded", "password": "Another-2026"}
+        assert call(None, "POST", "session", login)[1]["key"] == "access.code_required"
+        assert call("coded", "POST", "session/totp/off", {"code": code_of(secret, step)})[0] == 422  # each code once
+        status, answer = call("coded", "POST", "session/totp/off", {"code": code_of(secret, step + 1)})
+        assert status == 204, answer
+        assert call(None, "POST", "session", login)[0] == 200
+
+    tests = [one_time_codes_guard_a_login_until_they_are_switched_off, others_orders_are_not_there_whatever_id_is_guessed, no_route_with_an_id_opens_what_is_scoped,
              nothing_that_lists_shows_others_orders, live_events_go_only_to_those_who_may_see_the_order,
              telephone_numbers_are_masked, photos_lose_where_they_were_taken, sessions_are_fresh_and_end_with_the_logout,
              behind_tls_cookies_and_pages_say_so, answers_carry_the_headers_that_protect_browsers,

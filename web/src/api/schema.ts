@@ -2863,6 +2863,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/space/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The place of a scanned token or of a readable code: ?code= */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/space/floors/{id}/place-codes": {
         parameters: {
             query?: never;
@@ -3416,11 +3459,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["ChannelState"][];
-                            next: string | null;
-                            total: number | null;
-                        };
+                        "application/json": components["schemas"]["ChannelState"];
                     };
                 };
                 /** @description Problem */
@@ -4217,6 +4256,94 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repair/my-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own open orders, the best way through them, the pool, done today: ?from=room_id */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repair/fault-types/{id}/usual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Usual causes, remedies, labour and parts of a kind of fault */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12158,7 +12285,7 @@ export interface components {
              * @enum {string}
              */
             kind: "wecom" | "dingtalk" | "feishu";
-            /** Events (comma-separated) */
+            /** What it is told */
             topics: string;
             /** Priorities (empty = all) */
             priorities: string;
@@ -12193,7 +12320,7 @@ export interface components {
             url: string;
             /** Signing secret */
             secret?: string;
-            /** Events (comma-separated) */
+            /** What it is told */
             topics?: string;
             /** Priorities (empty = all) */
             priorities?: string;
@@ -12223,7 +12350,7 @@ export interface components {
             url?: string;
             /** Signing secret */
             secret?: string;
-            /** Events (comma-separated) */
+            /** What it is told */
             topics?: string;
             /** Priorities (empty = all) */
             priorities?: string;

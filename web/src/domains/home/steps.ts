@@ -14,7 +14,7 @@ export interface StartProgress {
 /** Pages by preference: the first that exists in this installation. */
 export const PAGES: Record<string, string[]> = {
   departments: ['/data/organization_department#import'],
-  campuses: ['/places', '/data/space_campus#new'],
+  campuses: ['/places/new', '/places', '/data/space_campus#new'],
   floors: ['/places', '/data/space_floor#import'],
   rooms: ['/places', '/data/space_room#import'],
   crews: ['/data/organization_crew#import'],
