@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { ownMachine } from './hospital.mjs'
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url))
 const { chromium } = require('playwright-core')
@@ -18,7 +19,7 @@ export async function openBrowser() {
 
 /** A page on its own profile. What the page throws fails the journey at its end (`page.mistakes`). */
 export async function newPage(browser, url, size, locale = 'zh-CN') {
-  const context = await browser.newContext({ ...size, baseURL: url, locale, timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({ ...size, baseURL: url, locale, timezoneId: 'Asia/Shanghai', extraHTTPHeaders: ownMachine() })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   page.mistakes = []

@@ -44,9 +44,9 @@ inline const std::vector<Input>& inputs() {
                   messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
                   organization::Crew, organization::Post, organization::Person, organization::Shift,
                   organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
-                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding, repair::FaultType,
-                  repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder, repair::ActionInput,
-                  repair::RatingInput>();
+                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
+                  repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
+                  repair::ActionInput, repair::RatingInput>();
     return all;
 }
 

@@ -20,6 +20,12 @@ async function watched(browser, url, size) {
   return page
 }
 
+/** The page shows what it has: live pages never fall silent on the network. */
+async function settled(page) {
+  await page.locator('h1, .number').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .skeleton'))
+}
+
 async function assertQuiet(page) {
   assert.equal(await page.evaluate(() => globalThis.ran), undefined, page.url())
   assert.equal(await page.locator('img[onerror], svg[onload], a[href^="javascript:"], iframe[srcdoc]').count(), 0, page.url())
@@ -49,7 +55,7 @@ export default {
     await logIn(desk, 'dispatcher')
     for (const path of ['/desk', `/orders/${order.id}`, '/orders', '/data', '/data/space.rooms']) {
       await desk.goto(path)
-      await desk.waitForLoadState('networkidle')
+      await settled(desk)
       if (path === `/orders/${order.id}`) await desk.getByText('<script>globalThis.ran').first().waitFor()
       await assertQuiet(desk)
     }
@@ -57,7 +63,7 @@ export default {
     await logIn(ward, 'nurse')
     for (const path of ['/my-department', `/orders/${order.id}`]) {
       await ward.goto(path)
-      await ward.waitForLoadState('networkidle')
+      await settled(ward)
       await assertQuiet(ward)
     }
     const stranger = await watched(browser, url, phone)
