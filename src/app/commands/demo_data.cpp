@@ -240,7 +240,7 @@ Result<std::shared_ptr<repair::Life>> resume_demo(Application& application) {
     }));
     auto life = std::make_shared<repair::Life>(play);
     for (Instant at = play.from; at < now;) {
-        at = std::min(now, at + std::chrono::hours(1));
+        at = std::min(now, at + std::chrono::minutes(30));
         ZS_TRY(database.write([&](Transaction& transaction) { return status_of(life->go_on(transaction, at)); }));
         if (now - play.from > std::chrono::days(1))
             show_progress(
