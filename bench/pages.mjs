@@ -9,7 +9,7 @@ const rounds = 3
 const admin = await signIn(url, 'admin')
 const rooms = await admin('GET', 'space/rooms?q=病室&limit=1')
 const codes = await admin('GET', `space/place-codes?room_id=${rooms.items[0].id}&active=true`)
-for (let i = 0; i < 20; i += 1) // so that the desk has something to show
+for (let i = 0; i < 5; i += 1) // so that the desk has something to show
   await admin('POST', `public/report/${codes.items[0].token}`, { fault_id: 4, description: `tap leaks ${i}` })
 const pages = [
   { name: 'report page', path: `/r/${codes.items[0].token}`, limit_kb: 120, ready: (page) => page.getByRole('radio').first().waitFor() },
