@@ -9,6 +9,7 @@
 #include "core/hash.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "platform/http/compress.h"
 #include "platform/http/request.h"
 #include "platform/i18n/catalogue.h"
 
@@ -153,11 +154,13 @@ private:
             co_return head.keep_alive();
         }
         lowest().expires_never();  // the database decides how long; its queue is bounded
+        const std::string accepts(request.header("accept-encoding"));
         Response response = co_await ask(std::move(request));
         if (response.stream) {
             co_await run_stream(*response.stream);
             co_return false;
         }
+        compress(response, accepts);
         lowest().expires_after(request_time);
         co_await answer(std::move(response), head, head.keep_alive());
         co_return head.keep_alive();

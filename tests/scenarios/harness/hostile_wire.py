@@ -81,7 +81,7 @@ def all_tests(hospital, fast: bool = False):
                       "Content-Length: -1\r\n", "Content-Length: 2, 2\r\n", "Content-Length: 99999999999999999999\r\n",
                       "Content-Length: 0x10\r\n", "Transfer-Encoding: chunked, gzip\r\nContent-Length: 5\r\n"):
             answer = hospital.raw(head(extra) + b"0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n")
-            assert status_of(answer) in (400, 413, 422), (extra, answer[:100])
+            assert status_of(answer) in (400, 413), (extra, answer[:100])
             assert answer.count(b"HTTP/1.1 ") == 1, (extra, answer)
 
     def chunked_bodies_are_read_whole():
