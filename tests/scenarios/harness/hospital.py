@@ -30,7 +30,9 @@ class Hospital:
         self.logins = 0
         self.port = "0"
         first = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 3 * DAY_S))
-        self.run("simulate", "--beds", str(beds), "--from", first, "--parameter", "repair.dispatch.mode=manual")
+        # The clock of service hours stands still: what the play left open must not escalate into a story at 8 o'clock.
+        self.run("simulate", "--beds", str(beds), "--from", first, "--parameter", "repair.dispatch.mode=manual",
+                 "--parameter", "repair.service_hours.start_minute=0", "--parameter", "repair.service_hours.end_minute=1")
         self.start()
 
     def start(self) -> None:
