@@ -45,10 +45,9 @@ namespace {
 /// Open orders that may still go up: clocks that run, also in holds whose reason does not stop them. The highest level
 /// reached is left out, or a backlog of old ones would hide the new ones from this run.
 constexpr std::string_view may_rise =
-    "WHERE due_at IS NOT NULL AND (escalation < 3 OR (priority = 'p1' AND escalation < 4)) AND "
-    "(state IN ('reported','accepted','pooled','dispatched','taken','working') OR (state = 'on_hold' AND NOT EXISTS "
-    "(SELECT 1 FROM repair_reason r WHERE r.code = repair_work_order.hold_reason AND r.stops_clock = 1))) "
-    "ORDER BY due_at LIMIT 2000";
+    "WHERE state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') AND due_at IS NOT NULL "
+    "AND (escalation < 3 OR (priority = 'p1' AND escalation < 4)) AND (state <> 'on_hold' OR NOT EXISTS (SELECT 1 FROM "
+    "repair_reason r WHERE r.code = repair_work_order.hold_reason AND r.stops_clock = 1)) ORDER BY due_at LIMIT 2000";
 
 /// When the limits of an order began to run: at its report, or when it was last reopened.
 Instant limits_began(Reader& reader, const WorkOrder& order) {

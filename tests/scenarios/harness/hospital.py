@@ -29,9 +29,10 @@ class Hospital:
         self.cookies: dict[str, str] = {}
         self.logins = 0
         self.port = "0"
-        first = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 3 * DAY_S))
-        # The clock of service hours stands still: what the play left open must not escalate into a story at 8 o'clock.
-        self.run("simulate", "--beds", str(beds), "--from", first, "--parameter", "repair.dispatch.mode=manual",
+        first, last = (time.strftime("%Y-%m-%d", time.gmtime(time.time() - days * DAY_S)) for days in (4, 1))
+        # What the play left open must not escalate into a story: it ended a day ago, so urgent orders are at the top of
+        # the ladder at once, and for the others the clock of service hours stands still.
+        self.run("simulate", "--beds", str(beds), "--from", first, "--to", last, "--parameter", "repair.dispatch.mode=manual",
                  "--parameter", "repair.service_hours.start_minute=0", "--parameter", "repair.service_hours.end_minute=1")
         self.start()
 
