@@ -36,7 +36,7 @@ void Checkpointer::log_has(int pages) {
 void Checkpointer::run(const std::string& path) {
     mark_database_thread("zs-checkpoint");
     try {
-        const SqliteConnection connection(path, Access::write);
+        const SqliteConnection connection(path, Access::checkpoint);
         for (;;) {
             std::unique_lock lock(mutex_);
             wake_.wait(lock, [this] { return wanted_ || stopping_; });

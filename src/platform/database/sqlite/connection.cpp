@@ -9,6 +9,7 @@
 
 #include "platform/database/error.h"
 #include "platform/database/sqlite/log_buffer.h"
+#include "platform/database/sqlite/paced_sync.h"
 
 namespace zs::sqlite {
 namespace {
@@ -218,7 +219,9 @@ private:
 SqliteConnection::SqliteConnection(const std::string& path, Access access) {
     configure_library();
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const char* const layer = access == Access::write ? buffered_log_layer() : nullptr;
+    const char* const layer = access == Access::write        ? buffered_log_layer()
+                              : access == Access::checkpoint ? paced_layer()
+                                                             : nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, layer);
     try {
         if (code != SQLITE_OK) throw_failure(handle_, code, path);
@@ -241,7 +244,7 @@ void SqliteConnection::configure(Access access) {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    const bool writes = access == Access::write;
+    const bool writes = access != Access::read;
     // No mmap: resident memory would count the file once per connection. LIKE is case-sensitive as in PostgreSQL.
     const std::string pragmas[] = {
         "PRAGMA journal_mode=WAL",

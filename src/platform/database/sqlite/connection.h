@@ -10,7 +10,7 @@
 
 namespace zs::sqlite {
 
-enum class Access { write, read };
+enum class Access { write, read, checkpoint };
 
 class SqliteConnection final : public Connection {
 public:
