@@ -57,7 +57,34 @@ Instant limits_began(Reader& reader, const WorkOrder& order) {
     return reopened ? Instant{*reopened} : order.reported_at;
 }
 
-Status raise(Transaction& transaction, WorkOrder& order, std::int64_t level) {
+/// Orders whose clocks have passed a step that nobody above was told of, with the step.
+struct Late {
+    WorkOrder order;
+    std::int64_t level = 0;
+};
+
+std::vector<Late> late_orders(Reader& reader) {
+    const Instant now = reader.now();
+    const auto parameters = catalog::parameters(reader);
+    const auto calendar = catalog::calendar(reader);
+    const auto hours = service_hours(reader, now);
+    const rules::EscalationSteps steps{parameters->integer("repair.escalation.leader_percent", now),
+                                       parameters->integer("repair.escalation.supervisor_percent", now),
+                                       parameters->integer("repair.escalation.head_percent", now)};
+    std::map<Priority, rules::TimeLimits> limits;
+    for (const auto priority : {Priority::p1, Priority::p2, Priority::p3, Priority::p4})
+        limits[priority] = time_limits(reader, priority, now);
+    std::vector<Late> late;
+    for (auto& order : select<WorkOrder>(reader, may_rise)) {
+        const auto times = rules::escalation_times(order, limits_began(reader, order), limits[order.priority], steps,
+                                                   *calendar, hours);
+        const auto level = rules::escalation_level(order.priority, times, now);
+        if (level > order.escalation) late.push_back({std::move(order), level});
+    }
+    return late;
+}
+
+Status raise(Transaction& transaction, WorkOrder order, std::int64_t level) {
     const Actor actor = Actor::system("repair.escalate");
     const auto before = std::exchange(order.escalation, level);
     ZS_TRY(update(transaction, order));
@@ -76,23 +103,24 @@ std::int64_t number_of(const json::object& payload, std::string_view name) {
 }  // namespace
 
 Result<std::int64_t> escalate_late(Transaction& transaction) {
-    const Instant now = transaction.now();
-    const auto parameters = catalog::parameters(transaction);
-    const auto calendar = catalog::calendar(transaction);
-    const auto hours = service_hours(transaction, now);
-    const rules::EscalationSteps steps{parameters->integer("repair.escalation.leader_percent", now),
-                                       parameters->integer("repair.escalation.supervisor_percent", now),
-                                       parameters->integer("repair.escalation.head_percent", now)};
-    std::map<Priority, rules::TimeLimits> limits;
-    for (const auto priority : {Priority::p1, Priority::p2, Priority::p3, Priority::p4})
-        limits[priority] = time_limits(transaction, priority, now);
+    const auto late = late_orders(transaction);
+    for (const auto& [order, level] : late) ZS_TRY(raise(transaction, order, level));
+    return static_cast<std::int64_t>(late.size());
+}
+
+Result<std::int64_t> escalate_beside(Database& database) {
+    std::vector<Late> late;
+    ZS_TRY(database.read([&](Reader& reader) -> Status {
+        late = late_orders(reader);
+        return {};
+    }));
     std::int64_t raised = 0;
-    for (auto& order : select<WorkOrder>(transaction, may_rise)) {
-        const auto times = rules::escalation_times(order, limits_began(transaction, order), limits[order.priority],
-                                                   steps, *calendar, hours);
-        const auto level = rules::escalation_level(order.priority, times, now);
-        if (level <= order.escalation) continue;
-        ZS_TRY(raise(transaction, order, level));
+    for (const auto& [order, level] : late) {
+        ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+            const auto now = find(transaction, order.id);
+            if (!now || now->version != order.version) return {};  // somebody acted meanwhile: the next run looks again
+            return raise(transaction, *now, level);
+        }));
         ++raised;
     }
     return raised;

@@ -227,11 +227,11 @@ std::optional<course::Outlook> outlook(const WorkOrder& order, std::span<const T
     return model->courses.outlook(steps);
 }
 
-Result<std::int64_t> learn(Reader& reader, Instant until) {
+Result<std::int64_t> learn(Reader& reader, Instant until, Learn what) {
     const Zone zone = catalog::calendar(reader)->zone();
     const auto coverage = catalog::parameters(reader)->real("repair.forecast.coverage_percent", until) / 100.0;
     auto model = fit(read_history(reader, until, zone), coverage);
-    model->courses = read_courses(reader, until);
+    if (what == Learn::everything) model->courses = read_courses(reader, until);
     const auto orders = static_cast<std::int64_t>(model->orders);
     const std::scoped_lock lock(memory().mutex);
     memory().model = std::move(model);

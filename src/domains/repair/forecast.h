@@ -23,8 +23,10 @@ std::optional<Expectation> expect(Reader& reader, const WorkOrder& order);
 /// whose service is restored, and while nothing comparable was learned. `timeline` is the order's, oldest first.
 std::optional<course::Outlook> outlook(const WorkOrder& order, std::span<const TimelineEntry> timeline);
 
+/// A played hospital tells expectations but shows nobody the outlook of its orders: it learns no courses.
+enum class Learn { everything, expectations };
 /// Learns again from the orders restored in the last 365 days before `until`. Returns how many orders it learned from.
-Result<std::int64_t> learn(Reader& reader, Instant until);
+Result<std::int64_t> learn(Reader& reader, Instant until, Learn what = Learn::everything);
 /// Forgets the model in memory (tests, restores, imports).
 void forget();
 

@@ -38,6 +38,16 @@ std::vector<MasterData> masters() {
             zs::master_data<Reason>("repair/reasons", "session", "repair.manage", {})};
 }
 
+/// A year of history is read in a snapshot: the writer goes on.
+Result<std::int64_t> learn_beside(Database& database) {
+    std::int64_t orders = 0;
+    ZS_TRY(database.read([&](Reader& reader) -> Status {
+        ZS_TRY_ASSIGN(orders, forecast::learn(reader, reader.now()));
+        return {};
+    }));
+    return orders;
+}
+
 std::vector<jobs::Job> jobs() {
     return {{.name = "repair.auto_confirm",
              .every_seconds = 300,
@@ -51,7 +61,7 @@ std::vector<jobs::Job> jobs() {
              .en = "File complete orders"},
             {.name = "repair.escalate",
              .every_seconds = 15,
-             .run = escalate_late,
+             .run_outside = escalate_beside,
              .zh = "超时升级",
              .en = "Escalate late orders"},
             {.name = "repair.purge_phones",
@@ -61,7 +71,7 @@ std::vector<jobs::Job> jobs() {
              .en = "Forget old telephone numbers"},
             {.name = "repair.learn",
              .daily_minute = 200,
-             .run = [](Transaction& transaction) { return forecast::learn(transaction, transaction.now()); },
+             .run_outside = learn_beside,
              .zh = "学习维修用时",
              .en = "Learn how long repairs take"}};
 }

@@ -68,6 +68,8 @@ std::int64_t last_finished_room(Reader& reader, std::int64_t person, Instant now
 Result<std::int64_t> confirm_overdue(Transaction& transaction);
 Result<std::int64_t> file_complete(Transaction& transaction);
 Result<std::int64_t> escalate_late(Transaction& transaction);
+/// The same beside the writer: who is late is found in a snapshot, each order is raised in a transaction of its own.
+Result<std::int64_t> escalate_beside(Database& database);
 /// Removes reporters' telephone numbers of orders closed longer ago than repair.phone_retention_days.
 Result<std::int64_t> purge_phones(Transaction& transaction);
 

@@ -310,7 +310,9 @@ Status World::housekeeping(PlayedTransaction& transaction, std::int64_t hour) {
     ZS_TRY(confirm_overdue(transaction));
     ZS_TRY(file_complete(transaction));
     ZS_TRY(escalate_late(transaction));
-    if (hour == 3) ZS_TRY(forecast::learn(transaction, transaction.now()));
+    // Once a week: a year of history every night would make the time of playing grow with its square.
+    if (hour == 3 && weekday(local_date(transaction.now(), Zone{})) == 1)
+        ZS_TRY(forecast::learn(transaction, transaction.now(), forecast::Learn::expectations));
     const auto pooled =
         select<WorkOrder>(transaction, "WHERE state = 'pooled' ORDER BY priority, reported_at LIMIT 60");
     if (pooled.empty()) return {};
