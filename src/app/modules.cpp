@@ -204,9 +204,10 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
     }
     add(access::job_routes(std::move(scheduled), texts));
     add(master_data_routes(data, texts));
-    add(indicators::routes(figures, [](Reader& reader, std::string_view code, Instant at) {
+    const auto target = [](Reader& reader, std::string_view code, Instant at) {
         return catalog::parameters(reader)->real(code, at);
-    }));
+    };
+    add(indicators::routes(figures, target, services.database));
     all.push_back(meta_route(modules, "0.1.0", catalog::hospital_name));
     auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));
     all.push_back({.method = http::Method::get,

@@ -67,6 +67,25 @@ TEST_P(IndicatorLaw, OpensToExactlyItsRows) {
     });
 }
 
+TEST_P(IndicatorLaw, PiecesOfALongPeriodMakeTheWhole) {
+    const auto [from, to] = hospital().period;
+    const Instant middle = from + (to - from) / 2;
+    constexpr Duration years = std::chrono::hours(24 * 365 * 3);  // cut in the middle of what was played
+    const indicators::Period period{middle - years, middle + years};
+    const auto all = declared();
+    const auto in_pieces = indicators::compute(*hospital().database, actor, all, period);
+    ASSERT_TRUE(in_pieces) << in_pieces.error().key;
+    read([&](Reader& reader) -> Status {
+        ZS_TRY_ASSIGN(const auto whole, indicators::compute(reader, actor, all, period));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            EXPECT_EQ((*in_pieces)[i].n, whole[i].n) << all[i]->id;
+            EXPECT_EQ((*in_pieces)[i].value.has_value(), whole[i].value.has_value()) << all[i]->id;
+            EXPECT_NEAR((*in_pieces)[i].value.value_or(0), whole[i].value.value_or(0), 1e-9) << all[i]->id;
+        }
+        return {};
+    });
+}
+
 TEST_P(IndicatorLaw, PartsOfEveryDimensionMakeTheWhole) {
     read([&](Reader& reader) -> Status {
         for (const auto* indicator : declared()) {

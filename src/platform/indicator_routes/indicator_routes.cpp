@@ -131,21 +131,33 @@ std::string periods_json(const Question& question) {
                        question.before ? period_json(*question.before) : "null");
 }
 
-/// Values of figures beside those of the other period and the targets that hold at the period's end.
-Result<std::string> figures_json(Reader& reader, const Actor& actor, const All& shown, const Question& question,
-                                 const Target& target) {
-    ZS_TRY_ASSIGN(const auto figures, compute(reader, actor, shown, question.period, question.filters));
-    std::vector<Figure> before;
+/// Figures of the period asked for, and of the one to compare with.
+struct Answer {
+    std::vector<Figure> figures;
+    std::vector<Figure> before;  // empty without comparison
+};
+
+/// `from`: a Reader, or the Database where a long period may be read in pieces side by side.
+template <class From>
+Result<Answer> answer_of(From& from, const Actor& actor, const All& shown, const Question& question) {
+    Answer answer;
+    ZS_TRY_ASSIGN(answer.figures, compute(from, actor, shown, question.period, question.filters));
     if (question.before) {
-        ZS_TRY_ASSIGN(before, compute(reader, actor, shown, *question.before, question.filters));
+        ZS_TRY_ASSIGN(answer.before, compute(from, actor, shown, *question.before, question.filters));
     }
-    const Instant at = std::min(question.period.to, reader.now());
+    return answer;
+}
+
+/// Values of figures beside those of the other period and the targets that hold at the period's end.
+std::string figures_json(Reader& reader, Language language, const All& shown, const Answer& answer, Period period,
+                         const Target& target) {
+    const Instant at = std::min(period.to, reader.now());
     std::string out;
     for (std::size_t i = 0; i < shown.size(); ++i) {
         out += i > 0 ? ",{" : "{";
-        append_head(out, *shown[i], actor.language);
-        out += "," + figure_json(figures[i]);
-        out += before.empty() ? ",\"previous\":null" : ",\"previous\":{" + figure_json(before[i]) + "}";
+        append_head(out, *shown[i], language);
+        out += "," + figure_json(answer.figures[i]);
+        out += answer.before.empty() ? ",\"previous\":null" : ",\"previous\":{" + figure_json(answer.before[i]) + "}";
         out += shown[i]->target_parameter.empty()
                    ? ",\"target\":null}"
                    : fmt::format(",\"target\":{}}}", target(reader, shown[i]->target_parameter, at));
@@ -185,11 +197,16 @@ std::string dimensions_json(const Source& source, Language language) {
     return out + "]";
 }
 
-Result<Response> page(const All& all, const Target& target, Context& context, Reader& reader) {
+Result<Response> page(const All& all, const Target& target, Context& context, Database& database) {
     ZS_TRY_ASSIGN(const Question question, question_of(context.request));
     const Language language = context.actor.language;
-    ZS_TRY_ASSIGN(const auto figures,
-                  figures_json(reader, context.actor, visible(all, context.actor), question, target));
+    const All shown = visible(all, context.actor);
+    ZS_TRY_ASSIGN(const auto answer, answer_of(database, context.actor, shown, question));
+    std::string figures;
+    ZS_TRY(database.read([&](Reader& reader) -> Status {
+        figures = figures_json(reader, language, shown, answer, question.period, target);
+        return {};
+    }));
     std::string out = "{" + periods_json(question) + ",\"sections\":[";
     for (const auto& section : Column<Section>::table) {
         out += out.back() == '[' ? "{" : ",{";
@@ -230,7 +247,8 @@ Result<Response> figure(const All& all, const Target& target, Context& context, 
     ZS_TRY_ASSIGN(const auto* indicator, one(all, context));
     ZS_TRY_ASSIGN(const Question question, question_of(context.request));
     const Language language = context.actor.language;
-    ZS_TRY_ASSIGN(std::string out, figures_json(reader, context.actor, {indicator}, question, target));
+    ZS_TRY_ASSIGN(const auto answer, answer_of(reader, context.actor, {indicator}, question));
+    std::string out = figures_json(reader, language, {indicator}, answer, question.period, target);
     out.pop_back();
     const auto& source = *indicator->source;
     out += "," + periods_json(question);
@@ -287,15 +305,17 @@ Result<Response> rows_file(const All& all, Context& context, Reader& reader) {
 
 }  // namespace
 
-http::Routes routes(All all, Target target) {
+http::Routes routes(All all, Target target, Database& database) {
     http::Routes result;
-    const auto add = [&](std::string_view path, std::string_view summary, http::ReadHandler handler) {
+    const auto add = [&](std::string_view path, std::string_view summary, http::ReadHandler read,
+                         http::PlainHandler plain = {}) {
         result.push_back(
             {.method = http::Method::get,
              .path = path,
              .permission = "session",
              .summary = summary,
-             .read = std::move(handler),
+             .read = std::move(read),
+             .plain = std::move(plain),
              .scope = "campus, department, crew, vendor of the rows; <domain>.indicators for each figure"});
     };
     const auto with = [all, target](auto answer) {
@@ -306,7 +326,8 @@ http::Routes routes(All all, Target target) {
                 return answer(all, context, reader);
         };
     };
-    add("/api/v1/indicators", "All figures of a period, against another", with(page));
+    add("/api/v1/indicators", "All figures of a period, against another", {},
+        [=, &database](Context& context) { return page(all, target, context, database); });
     add("/api/v1/indicators/series", "All figures over time, or those of ?ids=", with(courses));
     add("/api/v1/indicators/{id}", "One figure, broken down by ?by=", with(figure));
     add("/api/v1/indicators/{id}/series", "One figure over time", with(course));

@@ -11,6 +11,6 @@ namespace zs::indicators {
 /// The value of a target parameter at an instant.
 using Target = std::function<double(Reader&, std::string_view, Instant)>;
 /// Each figure needs `<domain>.indicators`.
-http::Routes routes(std::vector<const Indicator*> all, Target target);
+http::Routes routes(std::vector<const Indicator*> all, Target target, Database& database);
 
 }  // namespace zs::indicators

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <thread>
 
 #include "platform/indicators/scan.h"
 
@@ -22,6 +24,11 @@ struct Contributed {
         ++n;
         sum += value;
         if (keeps) values.push_back(value);
+    }
+    void merge(Contributed&& other) {
+        n += other.n;
+        sum += other.sum;
+        values.insert(values.end(), other.values.begin(), other.values.end());
     }
 };
 
@@ -91,6 +98,11 @@ public:
         }
     }
 
+    /// Adds what another selection of the same indicators took from other rows.
+    void merge(Selection&& other) {
+        for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i].merge(std::move(other.sums_[i]));
+    }
+
     /// Of the indicator added as number `member`.
     Figure figure(std::size_t member, const Indicator& indicator) {
         return aggregate(indicator, sums_[members_[member]]);
@@ -114,6 +126,65 @@ private:
     std::vector<bool> holds_;                                 // of the present row
     std::vector<std::optional<double>> contributions_;
 };
+
+using BySource = std::map<const Source*, std::vector<std::size_t>>;
+using Selections = std::map<const Source*, Selection>;
+
+/// What is asked of every piece of a period.
+struct Asked {
+    const Actor& actor;
+    std::span<const Indicator* const> indicators;
+    Period period;  // the whole
+    const Filters& filters;
+};
+
+BySource group_by_source(std::span<const Indicator* const> indicators) {
+    BySource by_source;
+    for (std::size_t i = 0; i < indicators.size(); ++i) by_source[indicators[i]->source].push_back(i);
+    return by_source;
+}
+
+/// One scan for each source, of the rows of one piece of the period. A stock, which belongs to the whole period's end,
+/// is counted with the last piece.
+Result<Selections> scan_sources(Reader& reader, const Asked& asked, const BySource& by_source, Period piece) {
+    Selections selections;
+    for (const auto& [source, members] : by_source) {
+        if (source->time.empty() && piece.to != asked.period.to) continue;
+        auto& selection = selections[source];
+        for (const auto index : members) selection.add(*asked.indicators[index], asked.period, reader.now());
+        ZS_TRY_ASSIGN(const Scan scan, restrict(*source, asked.actor, piece, asked.filters, reader.now()));
+        Values parameters = selection.parameters();
+        parameters.insert(parameters.end(), scan.parameters.begin(), scan.parameters.end());
+        reader.query(fmt::format("SELECT {} FROM {}{}", selection.sql(), source->from, scan.where), parameters,
+                     [&](const Row& row) { selection.take(row); });
+    }
+    return selections;
+}
+
+std::vector<Figure> figures_of(Selections& selections, const BySource& by_source,
+                               std::span<const Indicator* const> indicators) {
+    std::vector<Figure> figures(indicators.size());
+    for (const auto& [source, members] : by_source)
+        for (std::size_t i = 0; i < members.size(); ++i)
+            figures[members[i]] = selections.at(source).figure(i, *indicators[members[i]]);
+    return figures;
+}
+
+/// A period of more than about a year in as many pieces as there are cores, at most `pieces_max`: half the readers of
+/// the database stay free for others.
+std::vector<Period> side_by_side(Period period) {
+    constexpr Duration alone_max = std::chrono::hours(24 * 400);
+    constexpr std::size_t pieces_max = 2;
+    const auto span = period.to - period.from;
+    if (span <= alone_max) return {period};
+    const auto count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, pieces_max);
+    std::vector<Period> pieces;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto edge = [&](std::size_t n) { return period.from + span * static_cast<std::int64_t>(n) / count; };
+        pieces.push_back({edge(i), i + 1 == count ? period.to : edge(i + 1)});
+    }
+    return pieces;
+}
 
 Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,
                                        const Filters& filters, const std::string& key, const std::string& label) {
@@ -144,21 +215,36 @@ Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const
 
 Result<std::vector<Figure>> compute(Reader& reader, const Actor& actor, std::span<const Indicator* const> indicators,
                                     Period period, const Filters& filters) {
-    std::vector<Figure> figures(indicators.size());
-    std::map<const Source*, std::vector<std::size_t>> by_source;
-    for (std::size_t i = 0; i < indicators.size(); ++i) by_source[indicators[i]->source].push_back(i);
-    for (const auto& [source, members] : by_source) {
-        Selection selection;
-        for (const auto index : members) selection.add(*indicators[index], period, reader.now());
-        ZS_TRY_ASSIGN(const Scan scan, restrict(*source, actor, period, filters, reader.now()));
-        Values parameters = selection.parameters();
-        parameters.insert(parameters.end(), scan.parameters.begin(), scan.parameters.end());
-        reader.query(fmt::format("SELECT {} FROM {}{}", selection.sql(), source->from, scan.where), parameters,
-                     [&](const Row& row) { selection.take(row); });
-        for (std::size_t i = 0; i < members.size(); ++i)
-            figures[members[i]] = selection.figure(i, *indicators[members[i]]);
-    }
-    return figures;
+    const auto by_source = group_by_source(indicators);
+    ZS_TRY_ASSIGN(auto selections, scan_sources(reader, {actor, indicators, period, filters}, by_source, period));
+    return figures_of(selections, by_source, indicators);
+}
+
+Result<std::vector<Figure>> compute(Database& database, const Actor& actor,
+                                    std::span<const Indicator* const> indicators, Period period,
+                                    const Filters& filters) {
+    const auto by_source = group_by_source(indicators);
+    const Asked asked{actor, indicators, period, filters};
+    const auto pieces = side_by_side(period);
+    std::vector<Result<Selections>> found(pieces.size());
+    const auto scan = [&](std::size_t piece) {
+        const auto status = database.read([&](Reader& reader) -> Status {
+            found[piece] = scan_sources(reader, asked, by_source, pieces[piece]);
+            return {};
+        });
+        if (!status) found[piece] = tl::unexpected(status.error());
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t piece = 1; piece < pieces.size(); ++piece)
+        others.push_back(std::async(std::launch::async, scan, piece));
+    scan(0);
+    for (auto& other : others) other.get();
+    for (auto& piece : found)
+        if (!piece) return tl::unexpected(piece.error());
+    auto& selections = *found.back();
+    for (std::size_t piece = 0; piece + 1 < pieces.size(); ++piece)
+        for (auto& [source, selection] : *found[piece]) selections.at(source).merge(std::move(selection));
+    return figures_of(selections, by_source, indicators);
 }
 
 Result<std::vector<Breakdown>> break_down(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,

@@ -99,6 +99,10 @@ struct Breakdown {
 /// All figures of one period in one scan per source. A filter that a source does not know is a field error.
 Result<std::vector<Figure>> compute(Reader& reader, const Actor& actor, std::span<const Indicator* const> indicators,
                                     Period period, const Filters& filters = {});
+/// The same; a period of more than 400 days is read in pieces side by side, each in a snapshot of its own.
+Result<std::vector<Figure>> compute(Database& database, const Actor& actor,
+                                    std::span<const Indicator* const> indicators, Period period,
+                                    const Filters& filters = {});
 Result<std::vector<Breakdown>> break_down(Reader& reader, const Actor& actor, const Indicator& indicator, Period period,
                                           std::string_view dimension, const Filters& filters = {});
 /// Figure per bucket of local days, weeks or months, for sparklines.
