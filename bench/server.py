@@ -109,6 +109,8 @@ def measure_pages(results, data):
     for page in json.loads(out):
         results.tell(f"{page['name']}: first load, gzipped", page["bytes"] / 1024, "KB", at_most=page["limit_kb"])
         results.tell("  usable on a throttled phone after", page["usable_ms"] / 1000, "s", at_most=3)
+        if page.get("acted_ms"):
+            results.tell("  an order tapped at once is open after", page["acted_ms"] / 1000, "s")
     server.stop()
 
 

@@ -1,16 +1,20 @@
 /** Starts the signed-in application. */
 import { createApp } from 'vue'
 import App from './App.vue'
-import { locale, setLocale } from './core/i18n'
+import { forgetAhead } from './core/ahead'
+import { locale, onLocaleChange, setLocale } from './core/i18n'
 import { startTheme } from './core/theme'
-import { router } from './router'
+import { askAhead, router } from './router'
 import 'element-plus/es/components/base/style/css'
 import './ui/tokens.css'
 import './ui/base.css'
 
 async function start(): Promise<void> {
   startTheme()
-  await setLocale(locale.value, false)
+  const texts = setLocale(locale.value, false)
+  askAhead(location.pathname + location.search)
+  onLocaleChange(forgetAhead)
+  await texts
   createApp(App).use(router).mount('#app')
   if ('serviceWorker' in navigator && import.meta.env.PROD) {
     // After the page itself: keeping files must not slow the first view. Without https there is none.

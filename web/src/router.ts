@@ -14,6 +14,7 @@ declare module 'vue-router' {
     public?: boolean
     bare?: boolean
     titleKey?: string
+    ahead?: () => void
   }
 }
 
@@ -27,6 +28,15 @@ export const router = createRouter({
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
+
+/** What the first page and its frame will need, asked for side by side while the texts are still on their way. */
+export function askAhead(address: string): void {
+  const { matched, meta } = router.resolve(address)
+  for (const { components } of matched) if (typeof components?.default === 'function') void (components.default as () => Promise<unknown>)().catch(() => {})
+  if (meta.public) return
+  for (const asked of [loadSession(), loadMeta()]) asked.catch(() => {}) // The guard asks again and says what is wrong.
+  meta.ahead?.()
+}
 
 /** A fresh hospital has nobody who could sign in. */
 async function needsSetup(): Promise<boolean> {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
 /** Pages that must open without signal although nobody opened them before. */
-const OFFLINE_PAGES = /\/domains\/\w+\/technician\/|\/Technician\w*\.vue$|\/catalogue\.zh\.ts$|\/locale\/lang\/zh-cn/
+const OFFLINE_PAGES = /\/domains\/\w+\/technician\/|\/Technician\w*\.vue$|\/catalogue\.zh\.ts$|\/src\/main\.ts$|\/ui\/(ActionDialog|NavSheet)\.vue$|\/NoticeDrawer\.vue$/
 
 export function serviceWorker(): Plugin {
   return {

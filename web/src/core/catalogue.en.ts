@@ -4,3 +4,4 @@ const files = import.meta.glob<Record<string, string>>(['./messages.en.ts', '../
   import: 'default',
 })
 export default files
+export { default as kit } from 'element-plus/es/locale/lang/en'

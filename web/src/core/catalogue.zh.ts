@@ -4,3 +4,4 @@ const files = import.meta.glob<Record<string, string>>(['./messages.zh.ts', '../
   import: 'default',
 })
 export default files
+export { default as kit } from 'element-plus/es/locale/lang/zh-cn'

@@ -1,4 +1,5 @@
 /** The one API client: headers, retries of safe requests, problem+json → ApiError. No other file calls fetch on /api. */
+import { keepAhead, takeAhead } from './ahead'
 import { newUuid } from './ids'
 import { t } from './i18n'
 import { localeTag } from './locale'
@@ -171,7 +172,13 @@ function sendJson<T>(method: string, path: string, body: unknown, options: Reque
 }
 
 export const api = {
-  get: <T>(path: string, options: RequestOptions = {}) => send<T>('GET', path, undefined, options),
+  get: <T>(path: string, options: RequestOptions = {}) => takeAhead<T>(apiUrl(path, options.query)) ?? send<T>('GET', path, undefined, options),
+
+  /** Asks before the page that will `get` the same is there. */
+  ahead(path: string, options: RequestOptions = {}): void {
+    keepAhead(apiUrl(path, options.query), send('GET', path, undefined, options))
+  },
+
   post: <T>(path: string, body?: unknown, options?: RequestOptions) => sendJson<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options?: RequestOptions) => sendJson<T>('PATCH', path, body, options),
   put: <T>(path: string, body: unknown, options?: RequestOptions) => sendJson<T>('PUT', path, body, options),

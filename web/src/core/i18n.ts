@@ -2,6 +2,7 @@
  * Texts by key. One catalogue per folder (`src/domains/repair/messages.zh.ts`, `.en.ts`: flat `'list.title': '…'`),
  * reached as `t('repair.list.title')`: the folder's name is the first part of the key.
  */
+import type { Language } from 'element-plus/es/locale'
 import { getCurrentScope, onScopeDispose, shallowRef } from 'vue'
 import { keepLocale, locale, type Locale } from './locale'
 import { fillMessage, type Params } from './messages'
@@ -10,6 +11,8 @@ export { locale, localeTag, localeWasChosen, type Locale } from './locale'
 export type { Params } from './messages'
 
 const texts = shallowRef<Record<string, string>>({})
+/** The kit's own texts in this language. */
+export const kitTexts = shallowRef<Language>()
 const afterChange: Array<() => void> = []
 
 /** Names the folder of a catalogue file: `../domains/repair/messages.zh.ts` → `repair`, `./messages.zh.ts` → `core`. */
@@ -32,6 +35,7 @@ function flatten(files: Record<string, Record<string, string>>): Record<string, 
 export async function setLocale(value: Locale, chosen: boolean): Promise<void> {
   const module = value === 'en' ? await import('./catalogue.en') : await import('./catalogue.zh')
   texts.value = flatten(module.default)
+  kitTexts.value = module.kit
   const changed = locale.value !== value
   keepLocale(value, chosen)
   if (changed) [...afterChange].forEach((run) => run())

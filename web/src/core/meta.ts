@@ -7,23 +7,27 @@ import type { EntityMeta, EnumOption, FieldMeta, Meta } from './types'
 
 const meta = shallowRef<Meta | null>(null)
 let loading: Promise<Meta> | null = null
+/** An older answer, perhaps in the language before, never replaces a newer one. */
+let latest = 0
 
 export const hospitalName = computed(() => meta.value?.hospital.name ?? '')
 export const allEntities = computed(() => meta.value?.entities ?? {})
 
 export function loadMeta(): Promise<Meta> {
-  loading ??= api
-    .get<Meta>('/meta', { offline: true })
-    .then((answer) => {
-      meta.value = answer
-      setHospitalZone(answer.hospital.zone_minutes)
-      return answer
-    })
-    .catch((cause: unknown) => {
-      loading = null
-      throw cause
-    })
+  loading ??= askMeta()
   return loading
+}
+
+async function askMeta(): Promise<Meta> {
+  const mine = ++latest
+  try {
+    const answer = await api.get<Meta>('/meta', { offline: true })
+    if (mine === latest) setMeta(answer)
+    return answer
+  } catch (cause) {
+    if (mine === latest) loading = null
+    throw cause
+  }
 }
 
 /** As keepSession(): the description of fields and states, kept for a day without signal. */
@@ -45,9 +49,9 @@ export function setMeta(value: Meta): void {
 }
 
 onLocaleChange(() => {
-  if (!meta.value) return
+  if (!loading) return
   loading = null
-  void loadMeta()
+  loadMeta().catch(() => {}) // The next page asks again.
 })
 
 export function entityMeta(name: string): EntityMeta | null {

@@ -36,6 +36,8 @@ export interface AppRoute {
   nav?: NavEntry
   /** Route parameters become props of the page. */
   props?: boolean
+  /** Asks for what the page will show first, when it is the first page of a visit (`api.ahead`). */
+  ahead?: () => void
 }
 
 export interface SearchHit {
@@ -122,6 +124,6 @@ export function asRecord(route: AppRoute): RouteRecordRaw {
     name: route.name,
     component: route.component as () => Promise<Component>,
     props: route.props ?? false,
-    meta: { permission: route.permission, public: route.public ?? false, bare: route.bare ?? false, titleKey: route.titleKey ?? route.nav?.labelKey },
+    meta: { permission: route.permission, public: route.public ?? false, ahead: route.ahead, bare: route.bare ?? false, titleKey: route.titleKey ?? route.nav?.labelKey },
   }
 }

@@ -6,6 +6,7 @@ import type { Session } from './types'
 
 const session = ref<Session | null>(null)
 const known = ref(false)
+let asking: Promise<Session | null> | null = null
 
 export const currentSession = readonly(session)
 export const currentUser = computed(() => session.value?.user ?? null)
@@ -39,6 +40,11 @@ async function adopt(value: Session): Promise<void> {
 /** The session of the cookie, asked once; null when nobody is signed in. Throws only when the server cannot be reached. */
 export async function loadSession(): Promise<Session | null> {
   if (known.value) return session.value
+  asking ??= askSession().finally(() => (asking = null))
+  return asking
+}
+
+async function askSession(): Promise<Session | null> {
   try {
     await adopt(await api.get<Session>('/session', { keep401: true, offline: true }))
   } catch (cause) {

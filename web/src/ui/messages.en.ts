@@ -1,6 +1,6 @@
 export default {
   'product': 'Zhongshu',
-  'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.export': 'Export', 'action.copy': 'Copy', 'action.copied': 'Copied', 'action.undo': 'Undo', 'action.done': '{label}: done',
+  'action.cancel': 'Cancel', 'action.save': 'Save', 'action.create': 'Create', 'action.retry': 'Try again', 'action.more': 'More', 'action.close': 'Close', 'action.back': 'Back', 'action.confirm': 'OK', 'action.export': 'Export', 'action.copy': 'Copy', 'action.copied': 'Copied', 'action.clear': 'Clear', 'action.undo': 'Undo', 'action.done': '{label}: done',
   'state.loading': 'Loading…', 'state.empty': 'Nothing here yet', 'state.nothing_matches': 'Nothing matches', 'state.request': 'Request {id}',
   'value.yes': 'Yes', 'value.no': 'No',
   'form.new': 'New {label}', 'form.keep_secret': 'Leave empty to keep what is stored', 'form.pick': 'Choose', 'form.required': 'Needed', 'form.saved': 'Saved', 'form.stale': 'Somebody changed this while you were editing:', 'form.take_theirs': 'Take theirs', 'form.keep_mine': 'Keep mine and save', 'form.leave': 'There are unsaved changes. Leave anyway?',

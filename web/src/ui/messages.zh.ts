@@ -1,6 +1,6 @@
 export default {
   'product': '中枢',
-  'action.cancel': '取消', 'action.save': '保存', 'action.create': '新建', 'action.retry': '重试', 'action.more': '更多', 'action.close': '关闭', 'action.back': '返回', 'action.confirm': '确定', 'action.export': '导出', 'action.copy': '复制', 'action.copied': '已复制', 'action.undo': '撤销', 'action.done': '{label}: 已完成',
+  'action.cancel': '取消', 'action.save': '保存', 'action.create': '新建', 'action.retry': '重试', 'action.more': '更多', 'action.close': '关闭', 'action.back': '返回', 'action.confirm': '确定', 'action.export': '导出', 'action.copy': '复制', 'action.copied': '已复制', 'action.clear': '清空', 'action.undo': '撤销', 'action.done': '{label}: 已完成',
   'state.loading': '加载中…', 'state.empty': '还没有内容', 'state.nothing_matches': '没有符合条件的结果', 'state.request': '请求编号 {id}',
   'value.yes': '是', 'value.no': '否',
   'form.new': '新建{label}', 'form.keep_secret': '留空则保持原值', 'form.pick': '请选择', 'form.required': '必填', 'form.saved': '已保存', 'form.stale': '您编辑期间, 别人已改动此内容:', 'form.take_theirs': '采用对方的', 'form.keep_mine': '保留我的并保存', 'form.leave': '有未保存的修改, 确定离开?',

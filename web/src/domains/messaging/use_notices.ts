@@ -89,3 +89,5 @@ export function useNotices(onRing: (notice: Notice) => void) {
     },
   }
 }
+
+export type Notices = ReturnType<typeof useNotices>

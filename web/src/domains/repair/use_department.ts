@@ -5,19 +5,13 @@ import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
 import { useLoad } from '@/core/load'
 import type { List } from '@/core/types'
-import { OPEN_STATES, type OrderRow } from './types'
-
-const DONE_SHOWN = 20
+import { departmentQueries, ORDERS } from './first_queries'
+import type { OrderRow } from './types'
 
 export function useDepartment() {
-  const fetchRows = (query: Record<string, string | number | string[]>, signal: AbortSignal) => api.get<List<OrderRow>>('/repair/work-orders', { query: { total: 'true', ...query }, signal })
   const orders = useLoad(async (signal) => {
-    const [toConfirm, open, done] = await Promise.all([
-      fetchRows({ state: 'restored', sort: '-restored_at', limit: 50 }, signal),
-      fetchRows({ state: [...OPEN_STATES], sort: '-reported_at', limit: 100 }, signal),
-      fetchRows({ state: 'confirmed,closed', sort: '-restored_at', limit: DONE_SHOWN }, signal),
-    ])
-    return { toConfirm, open, done }
+    const [toConfirm, open, done] = await Promise.all(departmentQueries.map((query) => api.get<List<OrderRow>>(ORDERS, { query, signal })))
+    return { toConfirm: toConfirm!, open: open!, done: done! }
   })
 
   let gather: ReturnType<typeof setTimeout> | undefined

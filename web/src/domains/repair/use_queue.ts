@@ -7,9 +7,9 @@ import { api, asApiError, type ApiError, type Query } from '@/core/client'
 import { useLive } from '@/core/live'
 import { onLocaleChange } from '@/core/i18n'
 import type { List } from '@/core/types'
+import { ORDERS, queueQuery } from './first_queries'
 import { OPEN_STATES, type OrderRow } from './types'
 
-const LIMIT = 200
 const GATHER_MS = 250
 
 export function useQueue() {
@@ -25,8 +25,8 @@ export function useQueue() {
   const fresh = ref(new Set<number>())
   let controller: AbortController | null = null
 
-  function query(): Query {
-    return { state: [...OPEN_STATES], ...filters.value, q: search.value.trim(), 'due_at.lt': lateOnly.value ? new Date().toISOString() : null }
+  function chosen(): Query {
+    return { ...filters.value, q: search.value.trim(), 'due_at.lt': lateOnly.value ? new Date().toISOString() : null }
   }
 
   async function reload(): Promise<void> {
@@ -35,7 +35,7 @@ export function useQueue() {
     controller = mine
     loading.value = true
     try {
-      const answer = await api.get<List<OrderRow>>('/repair/work-orders', { query: { ...query(), sort: 'due_at', limit: LIMIT, total: true }, signal: mine.signal })
+      const answer = await api.get<List<OrderRow>>(ORDERS, { query: queueQuery(chosen()), signal: mine.signal })
       if (mine.signal.aborted) return
       rows.value = answer.items
       total.value = answer.total
@@ -52,7 +52,7 @@ export function useQueue() {
   /** Puts the named orders where they belong now, or takes them out. */
   async function renew(ids: number[]): Promise<void> {
     try {
-      const answer = await api.get<List<OrderRow>>('/repair/work-orders', { query: { ...query(), id: ids, limit: ids.length } })
+      const answer = await api.get<List<OrderRow>>(ORDERS, { query: { state: [...OPEN_STATES], ...chosen(), id: ids, limit: ids.length } })
       const known = new Map(rows.value.map((row) => [row.id, row.version]))
       const kept = rows.value.filter((row) => !ids.includes(row.id))
       const before = rows.value.length

@@ -11,15 +11,14 @@ import { useLive } from '@/core/live'
 import { online } from '@/core/network'
 import { offlineQueue, type NewAction, type QueuedAttachment } from '@/core/offline_queue'
 import { currentUser } from '@/core/session'
-import { readStoredJson, writeStoredJson } from '@/core/storage'
+import { writeStoredJson } from '@/core/storage'
 import type { AllowedAction, Row } from '@/core/types'
 import { toastDone, toastNote } from '@/ui/toast'
+import { HERE_KEY, MY_WORK, myWorkOptions } from '../first_queries'
 import { useReasons } from '../use_catalogue'
 import { actionOf, byUrgency, finishKey, isMine, isUnsent, orderPath, predict } from './predict'
 import type { MyWork, OwnOrder, Usual } from './types'
 
-const HERE_KEY = 'zs.work.here'
-const HERE_MS = 2 * 3600_000
 const GATHER_MS = 400
 
 const work = shallowRef<MyWork | null>(null)
@@ -29,11 +28,6 @@ const owner = ref(0)
 const warmed = new Set<string>()
 let latest = 0
 
-/** The room scanned last, as long as one is likely still near it. */
-function lastScanned(): number | null {
-  const here = readStoredJson<{ room_id: number; at: number }>(HERE_KEY)
-  return here && Date.now() - here.at < HERE_MS ? here.room_id : null
-}
 export function noteHere(roomId: number): void {
   writeStoredJson(HERE_KEY, { room_id: roomId, at: Date.now() })
 }
@@ -58,7 +52,7 @@ export async function reloadWork(): Promise<void> {
   const mine = ++latest
   loading.value = true
   try {
-    const answer = await api.get<MyWork>('/repair/my-work', { query: { from: lastScanned() }, offline: '/repair/my-work' })
+    const answer = await api.get<MyWork>(MY_WORK, myWorkOptions())
     if (mine !== latest) return
     work.value = answer
     error.value = null
