@@ -4,7 +4,7 @@
  */
 const FIRST_PAGES: Record<string, () => Promise<unknown>> = {
   '/desk': () => import('./domains/repair/DeskPage.vue'),
-  '/work': () => import('./domains/repair/technician/TechnicianPage.vue'),
+  '/my-work': () => import('./domains/repair/technician/TechnicianPage.vue'),
   '/my-department': () => import('./domains/repair/DepartmentPage.vue'),
   '/login': () => import('./domains/access/LoginPage.vue'),
 }

@@ -18,15 +18,15 @@ const onSite = () => !can('repair.dispatch')
 /** A leader's crew comes before the leader's own orders. */
 const afterCrew = () => (can('repair.lead') ? 16 : 1)
 
-export const centre: CentreButton = { path: '/work/scan', icon: ScanLine, labelKey: 'technician.scan.nav', permission: 'repair.work', when: onSite }
+export const centre: CentreButton = { path: '/my-work/scan', icon: ScanLine, labelKey: 'technician.scan.nav', permission: 'repair.work', when: onSite }
 
 export default defineRoutes([
-  { path: '/work', name: 'repair.work', component: () => import('./technician/TechnicianPage.vue'), permission: 'repair.work', ahead: () => api.ahead(MY_WORK, myWorkOptions()), nav: { group: 'work', icon: Hammer, labelKey: 'technician.title', get order() { return afterCrew() }, when: onSite } },
-  { path: '/work/scan', name: 'repair.scan', component: () => import('./technician/TechnicianScan.vue'), permission: 'repair.work', titleKey: 'technician.scan.nav' },
-  { path: '/work/queue', name: 'repair.queue', component: () => import('./technician/TechnicianQueue.vue'), permission: 'repair.work', titleKey: 'technician.queue.title' },
-  { path: '/work/report', name: 'repair.find', component: () => import('./technician/TechnicianReport.vue'), permission: 'repair.report', titleKey: 'technician.report.title' },
-  { path: '/work/:id', name: 'repair.job', component: () => import('./technician/TechnicianOrder.vue'), permission: 'repair.work', props: true, titleKey: 'technician.title' },
-  { path: '/work/:id/finish', name: 'repair.finish', component: () => import('./technician/TechnicianFinish.vue'), permission: 'repair.work', props: true, titleKey: 'technician.finish.title' },
+  { path: '/my-work', name: 'repair.work', component: () => import('./technician/TechnicianPage.vue'), permission: 'repair.work', ahead: () => api.ahead(MY_WORK, myWorkOptions()), nav: { group: 'work', icon: Hammer, labelKey: 'technician.title', get order() { return afterCrew() }, when: onSite } },
+  { path: '/my-work/scan', name: 'repair.scan', component: () => import('./technician/TechnicianScan.vue'), permission: 'repair.work', titleKey: 'technician.scan.nav' },
+  { path: '/my-work/queue', name: 'repair.queue', component: () => import('./technician/TechnicianQueue.vue'), permission: 'repair.work', titleKey: 'technician.queue.title' },
+  { path: '/my-work/report', name: 'repair.find', component: () => import('./technician/TechnicianReport.vue'), permission: 'repair.report', titleKey: 'technician.report.title' },
+  { path: '/my-work/:id', name: 'repair.job', component: () => import('./technician/TechnicianOrder.vue'), permission: 'repair.work', props: true, titleKey: 'technician.title' },
+  { path: '/my-work/:id/finish', name: 'repair.finish', component: () => import('./technician/TechnicianFinish.vue'), permission: 'repair.work', props: true, titleKey: 'technician.finish.title' },
   { path: '/desk', name: 'repair.desk', component: () => import('./DeskPage.vue'), permission: 'repair.dispatch', ahead: () => api.ahead(ORDERS, { query: queueQuery({}) }), nav: { group: 'work', icon: Headset, labelKey: 'repair.nav.desk', order: 10 } },
   { path: '/my-department', name: 'repair.department', component: () => import('./DepartmentPage.vue'), permission: 'repair.confirm', ahead: () => departmentQueries.forEach((query) => api.ahead(ORDERS, { query })), nav: { group: 'work', icon: Building, labelKey: 'repair.nav.department', order: 12, when: onlyDepartment } },
   { path: '/crew', name: 'repair.crew', component: () => import('./crew/CrewPage.vue'), permission: ['repair.lead', 'repair.dispatch'], nav: { group: 'work', icon: HardHat, labelKey: 'repair.nav.crew', order: 15 } },

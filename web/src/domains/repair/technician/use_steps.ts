@@ -22,8 +22,8 @@ export function useSteps(order: () => OwnOrder | null) {
     return found ? labelled(found) : null
   })
   const elsewhere: Record<string, () => void> = {
-    arrive: () => void router.push({ path: '/work/scan', query: { order: order()?.id } }),
-    finish: () => void router.push(`/work/${order()?.id}/finish`),
+    arrive: () => void router.push({ path: '/my-work/scan', query: { order: order()?.id } }),
+    finish: () => void router.push(`/my-work/${order()?.id}/finish`),
   }
 
   async function send(action: AllowedAction, body: Record<string, unknown>): Promise<'sent' | 'kept'> {
