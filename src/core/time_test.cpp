@@ -14,8 +14,8 @@ constexpr Zone china{480};
 TEST(Time, known_days) {
     struct Case {
         CivilDate civil;
-        int days;
-        int weekday;
+        int days = 0;
+        int weekday = 0;
     };
     const Case cases[] = {
         {{1970, 1, 1}, 0, 4},        {{1969, 12, 31}, -1, 3},        {{2000, 2, 29}, 11'016, 2},

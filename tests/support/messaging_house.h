@@ -58,7 +58,7 @@ protected:
 
     /// leader (user 1, crew 3), technician (2, crew 3), dispatcher (3), head (4), another crew's leader (5).
     Status settle_in(Transaction& transaction) {
-        const auto role = [&](std::string code, std::string permissions) {
+        const auto role = [&](const std::string& code, std::string permissions) {
             access::Role one{{}, 0, code, code, code, std::move(permissions)};
             insert(transaction, one);
         };

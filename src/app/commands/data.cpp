@@ -66,10 +66,12 @@ Status hold_clock(Database& database, SystemClock& clock) {
 }  // namespace
 
 int failed(const Error& error) {
-    std::cerr << error.key;
-    for (const auto& param : error.params) std::cerr << ' ' << param.name << '=' << param.value;
-    for (const auto& field : error.fields) std::cerr << ' ' << field.field << ':' << field.key;
-    std::cerr << '\n';
+    const auto sentences = all_messages({});  // nothing is open yet that would know the language: both are told
+    for (const Language language : {Language::en, Language::zh}) {
+        std::cerr << fmt::format("zhongshu: {} ({})\n", sentences.text(error.key, language, error.params), error.key);
+        for (const auto& field : error.fields)
+            std::cerr << fmt::format("  {}: {}\n", field.field, sentences.text(field.key, language, field.params));
+    }
     return 1;
 }
 

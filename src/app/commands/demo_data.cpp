@@ -1,6 +1,8 @@
 // The demo hospital: built, played, and given logins.
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -60,6 +62,10 @@ Status make_logins(Transaction& transaction, const std::string& hash) {
 /// Says in the database itself that this hospital is a played one, and how busy it is: only such a one goes on living.
 constexpr std::string_view life_mark = "demo.orders_per_year";
 
+/// There while the hospital is being made. The embedded database is made beside its place; elsewhere this tells a
+/// hospital of which only half is there from a whole one.
+constexpr std::string_view unfinished_mark = "demo.unfinished";
+
 /// What the played years published has been lived through already: nobody reads it again.
 Status skip_events(Transaction& transaction, const std::vector<Module>& modules) {
     const auto last = transaction.integer("SELECT MAX(id) FROM event_outbox").value_or(0);
@@ -106,12 +112,14 @@ Status status_of(const Result<std::int64_t>& counted) {
 
 void show_progress(double share, std::string_view what) {
     constexpr int width = 40;
+    static const bool terminal = isatty(STDERR_FILENO) == 1;  // elsewhere (a log) a line at each tenth is enough
     static int shown = -1;
     const int percent = static_cast<int>(share * 100);
-    if (percent == shown) return;
+    if (percent == shown || (!terminal && percent / 10 == shown / 10 && shown >= 0)) return;
     shown = percent;
     const int filled = static_cast<int>(share * width);
-    std::cerr << fmt::format("\r[{:#<{}}{:.<{}}] {:3} % {}", "", filled, "", width - filled, percent, what)
+    std::cerr << fmt::format("{}[{:#<{}}{:.<{}}] {:3} % {}{}", terminal ? "\r" : "", "", filled, "", width - filled,
+                             percent, what, terminal ? "" : "\n")
               << std::flush;
 }
 
@@ -138,7 +146,7 @@ Status create_demo(Application& application) {
     options.to = parse_date(application.settings.to).value_or(today + 1);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(demo::build_hospital(transaction, options));
-        ZS_TRY(set_parameters(transaction, {"hospital.name=示范医院"}));
+        ZS_TRY(set_parameters(transaction, {"hospital.name=示范医院", fmt::format("{}=1", unfinished_mark)}));
         return set_parameters(transaction, application.settings.parameters);
     }));
     constexpr int step = 60;
@@ -167,6 +175,7 @@ Status create_demo(Application& application) {
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));
         mark.source = "simulation";
         insert(transaction, mark);
+        transaction.execute("DELETE FROM catalog_parameter WHERE code = ?", {std::string(unfinished_mark)});
         return skip_events(transaction, application.modules);
     }));
     show_progress(1, "done          ");
@@ -185,11 +194,22 @@ Status set_scene(Application& application) {
     });
 }
 
+Status check_finished(Application& application) {
+    return application.database->read([](Reader& reader) -> Status {
+        if (reader.exists("SELECT 1 FROM catalog_parameter WHERE code = ?", {std::string(unfinished_mark)}))
+            return fail(Code::conflict, unfinished_mark);
+        return {};
+    });
+}
+
 Status make_demo(const Settings& settings) {
     ZS_TRY_ASSIGN(const auto application, Application::open(settings));
     ZS_TRY_ASSIGN(const bool empty, is_empty(*application));
-    if (!empty) return {};
-    ZS_TRY(create_demo(*application));
+    if (!empty) return check_finished(*application);
+    if (const auto made = create_demo(*application); !made) {
+        const auto finished = check_finished(*application);
+        return settings.database.empty() || finished ? made : finished;
+    }
     return set_scene(*application);
 }
 
@@ -204,7 +224,7 @@ Status ensure_demo(const Settings& settings) {
     making.data = (data / "making").string();
     std::error_code trouble;
     fs::remove_all(making.data, trouble);
-    const auto made = make_demo(making);  // closed before it is moved
+    auto made = make_demo(making);  // closed before it is moved
     if (made)
         for (const auto& entry : fs::directory_iterator(making.data))
             if (!trouble) fs::rename(entry.path(), data / entry.path().filename(), trouble);

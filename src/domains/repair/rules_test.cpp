@@ -33,9 +33,9 @@ TEST(Priorities, ComeFromAreaAndImpact) {
 }
 
 struct ClockCase {
-    rules::ClockKind clock;
+    rules::ClockKind clock = {};
     Instant from;
-    std::int64_t minutes;
+    std::int64_t minutes = 0;
     Instant expected;
 };
 TEST(Clocks, CountOnlyTheirOwnMinutes) {

@@ -124,7 +124,7 @@ private:
         insert(transaction_, made);
         ++result_.floors;
         if (level == 1) result_.first_floor_id = made.id;
-        const auto verticals = build_corridor_floor(transaction_, made.id, measures_, [&](int column, int side) {
+        auto verticals = build_corridor_floor(transaction_, made.id, measures_, [&](int column, int side) {
             ++result_.rooms;
             return room(made, column * 2 + side + 1);
         });

@@ -28,7 +28,7 @@ struct Claim {
 };
 using Claims = std::unordered_map<std::int64_t, std::vector<Claim>>;  // by room or floor
 
-RoomZones judge(std::int64_t room, std::vector<Claim> claims, const TradeSet& all) {
+RoomZones judge(std::int64_t room, const std::vector<Claim>& claims, const TradeSet& all) {
     RoomZones line{room, {}, {}, {}};
     std::set<std::int64_t> seen;
     for (const auto& claim : claims)
@@ -113,7 +113,7 @@ std::vector<RoomZones> judge_zones(const std::vector<ZonePlan>& zones, const std
         if (const auto own = by_room.find(room.room_id); own != by_room.end()) claims = own->second;
         if (const auto shared = by_floor.find(room.floor_id); shared != by_floor.end())
             claims.insert(claims.end(), shared->second.begin(), shared->second.end());
-        lines.push_back(judge(room.room_id, std::move(claims), all));
+        lines.push_back(judge(room.room_id, claims, all));
     }
     return lines;
 }

@@ -189,7 +189,7 @@ void Sessions::note_token_use(const std::string& hash, Instant now) {
             transaction.execute("UPDATE access_token SET last_used_at = ? WHERE token_hash = ?", {now.unix_ms, hash});
             return {};
         },
-        [](Status) {});
+        [](const Status&) {});
 }
 
 Status Sessions::logout(std::string_view token) {

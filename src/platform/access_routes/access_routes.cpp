@@ -147,7 +147,7 @@ Result<Actor> CookieAuthenticator::authenticate(const http::Request& request) {
     return sessions_.find(token);
 }
 
-http::Routes routes(Sessions& sessions, Database& database, std::vector<Permission> permissions,
+http::Routes routes(Sessions& sessions, Database& database, const std::vector<Permission>& permissions,
                     HospitalName hospital) {
     using enum http::Method;
     http::Routes all;

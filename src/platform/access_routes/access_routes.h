@@ -23,7 +23,8 @@ struct HospitalName {
 };
 
 /// `permissions`: all modules'; handed in once at start.
-http::Routes routes(Sessions& sessions, Database& database, std::vector<Permission> permissions, HospitalName hospital);
+http::Routes routes(Sessions& sessions, Database& database, const std::vector<Permission>& permissions,
+                    HospitalName hospital);
 /// The jobs of all modules with their runs; errors are told in the words of `texts`.
 http::Routes job_routes(std::vector<jobs::Job> jobs, std::shared_ptr<const i18n::Catalogue> texts);
 /// Roles must exist, and somebody must stay administrator. Errors: access.unknown_role, access.last_administrator.

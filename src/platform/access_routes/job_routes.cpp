@@ -25,7 +25,7 @@ json::value instant_or_null(std::optional<std::int64_t> at) {
 
 json::object overview_of(const jobs::Job& job, const Known& known, Reader& reader, Language language) {
     const std::string& name = job.name;
-    const auto number = [&](std::string_view sql, Values values) { return reader.integer(sql, values); };
+    const auto number = [&](std::string_view sql, const Values& values) { return reader.integer(sql, values); };
     const std::string_view label = language == Language::zh ? job.zh : job.en;
     json::object out{{"name", name},
                      {"label", label.empty() ? std::string_view(name) : label},

@@ -39,7 +39,7 @@ void WorkQueue::push(Database::Work work, Database::Done done) {
             if (items_.size() >= wanted_) filled_.notify_one();
         }
     }
-    if (!refusal.empty()) done(fail(Code::unavailable, refusal));
+    if (!refusal.empty()) done(fail(Code::unavailable, refusal));  // NOLINT(bugprone-use-after-move): not moved then
 }
 
 bool WorkQueue::take(std::vector<Item>& items, std::size_t count_max) {

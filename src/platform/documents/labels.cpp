@@ -16,14 +16,14 @@ constexpr double snapped_module_mm_min = 4 * printer_dot_mm;
 
 /// Measures of one kind of label in mm and points.
 struct Layout {
-    double width_mm, height_mm;
-    double margin_mm;
+    double width_mm = 0, height_mm = 0;
+    double margin_mm = 0;
     Box title;
-    double title_pt, title_pt_min;
-    double qr_x_mm, qr_y_mm, qr_side_mm;  // the square for code and quiet zone
-    double line_pt, line_pt_min;
-    double code_pt, code_pt_min;
-    double hospital_pt, hospital_pt_min;
+    double title_pt = 0, title_pt_min = 0;
+    double qr_x_mm = 0, qr_y_mm = 0, qr_side_mm = 0;  // the square for code and quiet zone
+    double line_pt = 0, line_pt_min = 0;
+    double code_pt = 0, code_pt_min = 0;
+    double hospital_pt = 0, hospital_pt_min = 0;
 };
 
 constexpr Layout small_label{40, 30, 1.5, {1.5, 0.9, 37, 5.7}, 10, 5, 0.4, 6.6, 23, 6.5, 4.5, 8, 4.5, 5.5, 4};
@@ -165,8 +165,9 @@ Result<std::string> render_labels(std::span<const Label> labels, LabelFormat for
         const auto place = static_cast<int>(i % per_page);
         if (place == 0 && i > 0) canvas.next_page();
         if (place == 0 && sheet) draw_cut_marks(canvas);
-        const double left_mm = sheet ? sheet_margin_mm + place % sheet_columns * layout.width_mm : 0;
-        const double top_mm = sheet ? sheet_margin_mm + place / sheet_columns * layout.height_mm : 0;
+        const int column = place % sheet_columns, row = place / sheet_columns;
+        const double left_mm = sheet ? sheet_margin_mm + column * layout.width_mm : 0;
+        const double top_mm = sheet ? sheet_margin_mm + row * layout.height_mm : 0;
         draw_label(canvas, left_mm, top_mm, layout, labels[i], codes[i]);
     }
     canvas.next_page();

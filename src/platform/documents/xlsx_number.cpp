@@ -41,7 +41,7 @@ std::string format_letters(std::string_view code) {
 
 std::string plain_number(double value) {
     if (value == std::floor(value) && std::abs(value) < 1e18) return fmt::format("{:.0f}", value);
-    const std::string shortest = fmt::format("{:.15g}", value);
+    std::string shortest = fmt::format("{:.15g}", value);
     if (shortest.find('e') == std::string::npos) return shortest;
     if (std::abs(value) >= 1) return shortest;  // beyond 10^15: nothing exact to show
     std::string fixed = fmt::format("{:.20f}", value);

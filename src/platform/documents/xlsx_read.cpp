@@ -27,7 +27,7 @@ tl::unexpected<Error> unreadable() { return fail(Code::invalid, "documents.xlsx_
 std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); }
 bool is(pugi::xml_node node, std::string_view name) { return local_name(node.name()) == name; }
 
-pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+pugi::xml_node child(const pugi::xml_node& parent, std::string_view name) {
     for (const pugi::xml_node node : parent.children())
         if (is(node, name)) return node;
     return {};

@@ -315,7 +315,7 @@ void Book::write_header(lxw_worksheet* page, const Sheet& sheet, bool with_error
         const auto index = static_cast<lxw_col_t>(i);
         write_text(page, 0, index, column.title, column.required ? required : plain);
         std::string note = printable(column.note);
-        if (column.required) note = (language_ == Language::zh ? "必填。" : "Required. ") + note;
+        if (column.required) note.insert(0, language_ == Language::zh ? "必填。" : "Required. ");
         if (!note.empty()) worksheet_write_comment(page, 0, index, fit_cell(note).c_str());
     }
     if (with_errors)

@@ -219,7 +219,7 @@ TEST(PhotoTest, refuses_jpegs_of_endless_scans) {
 
 TEST(PhotoTest, orientation_of_hostile_exif_is_ignored) {
     const std::string jpeg = encoded(corners(80, 60), Kind::jpeg);
-    for (std::string tiff : {"II*\0\xFF\xFF\xFF\xFF"s, "MM\0*\0\0\0\x08\xFF\xFF"s, "II*\0"s, ""s, "XX"s}) {
+    for (const std::string& tiff : {"II*\0\xFF\xFF\xFF\xFF"s, "MM\0*\0\0\0\x08\xFF\xFF"s, "II*\0"s, ""s, "XX"s}) {
         const std::string payload = "Exif\0\0"s + tiff;
         const auto clean = sanitize_photo(with_segment(jpeg, "\xFF\xE1" + big16(payload.size() + 2) + payload));
         ASSERT_TRUE(clean);

@@ -29,7 +29,7 @@ constexpr mode_t file_mode = 0640;
 constexpr mode_t folder_mode = 0750;
 
 struct Rule {
-    std::size_t bytes_max;
+    std::size_t bytes_max = 0;
     std::array<std::string_view, 3> kinds;  // empty: anything
 };
 

@@ -168,7 +168,7 @@ private:
 
     net::awaitable<Response> ask(Request request) {
         co_return co_await net::async_initiate<const net::use_awaitable_t<>, void(Response)>(
-            [this](auto handler, Request asked) {
+            [this](auto handler, Request asked) {  // NOLINT(performance-unnecessary-value-param): moved on
                 auto executor = net::get_associated_executor(handler);
                 auto shared = std::make_shared<decltype(handler)>(std::move(handler));
                 router_.handle(std::move(asked), [shared, executor](Response response) {

@@ -174,7 +174,7 @@ private:
 std::string sentence(const Problem& problem, const EntityTable& table, const i18n::Catalogue& texts,
                      Language language) {
     const auto* field = table.find(problem.field);
-    const std::string text = texts.text(problem.key, language, problem.params);
+    std::string text = texts.text(problem.key, language, problem.params);
     if (field == nullptr) return text;
     return fmt::format("{}: {}", language == Language::zh ? field->rule.zh : field->rule.en, text);
 }

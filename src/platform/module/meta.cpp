@@ -80,7 +80,7 @@ std::string meta_json(const std::vector<Module>& modules, std::string_view versi
 
 }  // namespace
 
-http::Route meta_route(const std::vector<Module>& modules, std::string version,
+http::Route meta_route(const std::vector<Module>& modules, const std::string& version,
                        std::function<std::string(Reader&)> hospital) {
     auto zh = std::make_shared<const std::string>(meta_json(modules, version, Language::zh));
     auto en = std::make_shared<const std::string>(meta_json(modules, version, Language::en));

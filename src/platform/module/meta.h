@@ -8,7 +8,7 @@
 namespace zs {
 
 /// The meta route over all modules.
-http::Route meta_route(const std::vector<Module>& modules, std::string version,
+http::Route meta_route(const std::vector<Module>& modules, const std::string& version,
                        std::function<std::string(Reader&)> hospital);
 
 }  // namespace zs
