@@ -110,6 +110,12 @@ http::Routes file_routes(Services& services) {
     return routes;
 }
 
+/// From this machine itself and not through a proxy on it, whose visitors may be anybody.
+bool is_local(const http::Request& request) {
+    const std::string_view address = request.remote_address;
+    return (address.starts_with("127.") || address == "::1") && request.header("x-forwarded-for").empty();
+}
+
 http::Routes service_routes(Services& services) {
     http::Routes routes;
     routes.push_back({.method = http::Method::get,
@@ -125,10 +131,12 @@ http::Routes service_routes(Services& services) {
                       .path = "/metrics",
                       .permission = "public",
                       .summary = "Prometheus metrics",
-                      .plain = [](http::Context&) -> Result<http::Response> {
+                      .plain = [](http::Context& context) -> Result<http::Response> {
+                          if (context.actor.kind != ActorKind::token && !is_local(context.request))
+                              return fail(Code::not_found, "http.not_found");
                           return http::Response{200, "text/plain; version=0.0.4", metrics::prometheus_text(), {}, {}};
                       },
-                      .scope = "none"});
+                      .scope = "this machine, or an API token"});
     routes.push_back({.method = http::Method::get,
                       .path = "/api/v1/live",
                       .permission = "session",

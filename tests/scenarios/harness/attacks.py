@@ -129,8 +129,22 @@ def all_tests(hospital, fast: bool = False):
                               {"X-Forwarded-For": "10.7.7.7"})
         assert status == 429 and answer["key"] == "access.locked_out", (status, answer)
 
+    def metrics_are_for_this_machine_and_tokens():
+        me = call("admin", "GET", "access/users?user_name=admin")[1]["items"][0]["id"]
+        token = call("admin", "POST", "access/tokens",
+                     {"name": "prometheus", "user_id": me, "permissions": "repair.indicators"})[1]["token"]
+        outside = {"X-Forwarded-For": "203.0.113.9"}
+        for headers, expected in (({}, 200), (outside, 404), ({"X-Forwarded-For": "127.0.0.1"}, 404),
+                                  ({**outside, "Cookie": hospital.cookie("admin")}, 404),
+                                  ({**outside, "Authorization": "Bearer zst_wrong"}, 404),
+                                  ({**outside, "Authorization": f"Bearer {token}"}, 200)):
+            status, _, answer = ask("GET", "/metrics", None, headers)
+            assert status == expected, (headers, status)
+            assert (b"zhongshu_http_requests_total" in answer) == (expected == 200), (headers, answer[:200])
+
     tests = [naughty_texts_survive_or_are_refused, malformed_bodies_are_refused, oversized_is_refused,
              malformed_http_never_kills_the_server, double_submit_happens_once, two_dispatchers_one_order,
              writes_without_the_header_are_refused, every_route_says_who_may_call_it,
-             strangers_get_nothing_but_what_is_public, photos_are_checked_by_content, guessing_passwords_locks_the_account]
+             strangers_get_nothing_but_what_is_public, photos_are_checked_by_content,
+             metrics_are_for_this_machine_and_tokens, guessing_passwords_locks_the_account]
     return {test.__name__.replace("_", " "): test for test in tests}
