@@ -27,16 +27,35 @@ std::string_view label(const Option& option, Language language) {
     return language == Language::zh ? option.zh : option.en;
 }
 
-Kept<std::pair<std::string_view, std::int64_t>, std::string> kept_names({"repair_fault_type", "organization_department",
-                                                                         "organization_crew", "organization_person",
-                                                                         "organization_vendor", "space_zone"});
+struct Names {
+    std::string zh, en;
+};
 
-/// `table` is a literal. "" for a row that is not there.
-std::shared_ptr<const std::string> name_in(Reader& reader, std::string_view table, std::int64_t id) {
+Kept<std::pair<std::string_view, std::int64_t>, Names> kept_names({"repair_fault_type", "organization_department",
+                                                                   "organization_crew", "organization_person",
+                                                                   "organization_vendor", "space_zone"});
+
+/// People and vendors have one name in all languages.
+bool has_english(std::string_view table) { return table != "organization_person" && table != "organization_vendor"; }
+
+/// `table` is a literal. Empty names for a row that is not there.
+std::shared_ptr<const Names> names_in(Reader& reader, std::string_view table, std::int64_t id) {
     return kept_names.get(reader, {table, id}, [&] {
-        auto name = reader.text(fmt::format("SELECT name FROM {} WHERE id = ?", table), {id});
-        return std::make_shared<const std::string>(std::move(name).value_or(""));
+        auto found = std::make_shared<Names>();
+        reader.query(fmt::format("SELECT name, {} FROM {} WHERE id = ?", has_english(table) ? "name_en" : "''", table),
+                     {id}, [&](const Row& row) {
+                         *found = {std::string(row.text(0)), std::string(row.text(1))};
+                     });
+        return std::shared_ptr<const Names>(std::move(found));
     });
+}
+
+/// A title that was made of the fault's name follows the reader's language; words that people wrote stay as they are.
+std::string title_in(std::string title, std::string_view fault, std::string_view fault_en, Language language) {
+    if (language == Language::zh || fault_en.empty() || fault.empty() || !title.ends_with(fault)) return title;
+    const auto before = title.size() - fault.size();
+    if (before != 0 && !std::string_view(title).substr(0, before).ends_with(" · ")) return title;
+    return title.replace(before, std::string::npos, fault_en);
 }
 
 void append_names(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
@@ -46,7 +65,8 @@ void append_names(std::string& out, Reader& reader, const Actor& actor, const Wo
         out += std::to_string(place->floor_id.value);
     }
     const auto name = [&](std::string_view field, std::string_view table, std::int64_t id) {
-        text_field(out, field, id == 0 ? "" : *name_in(reader, table, id));
+        const auto names = id == 0 ? std::make_shared<const Names>() : names_in(reader, table, id);
+        text_field(out, field, actor.language == Language::zh || names->en.empty() ? names->zh : names->en);
     };
     name("fault", "repair_fault_type", order.fault_type_id.value);
     name("department", "organization_department", order.department_id);
@@ -99,19 +119,21 @@ void append_actions(std::string& out, const Actor& actor, const WorkOrder& order
 }
 
 /// Open orders in the same room: possible duplicates, and what a technician can do on the same walk.
-void append_neighbours(std::string& out, Reader& reader, const WorkOrder& order) {
+void append_neighbours(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
     key(out, "same_room");
     out += '[';
     reader.query(
-        "SELECT id, number, title, state, fault_type_id FROM repair_work_order WHERE room_id = ? AND id <> ? AND "
-        "restored_at IS NULL AND state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') "
-        "ORDER BY id DESC LIMIT 10",
+        "SELECT o.id, o.number, o.title, o.state, o.fault_type_id, f.name, f.name_en FROM repair_work_order o LEFT "
+        "JOIN "
+        "repair_fault_type f ON f.id = o.fault_type_id WHERE o.room_id = ? AND o.id <> ? AND o.restored_at IS NULL AND "
+        "o.state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') ORDER BY o.id DESC LIMIT "
+        "10",
         {order.room_id.value, order.id.value}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             out += fmt::format("{{\"id\":{},\"same_fault\":{}", row.integer(0),
                                row.integer(4) == order.fault_type_id.value);
             text_field(out, "number", row.text(1));
-            text_field(out, "title", row.text(2));
+            text_field(out, "title", title_in(std::string(row.text(2)), row.text(5), row.text(6), actor.language));
             text_field(out, "state", row.text(3));
             out += '}';
         });
@@ -153,7 +175,10 @@ std::string action_json(OrderAction action, Language language) {
 }
 
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order) {
-    std::string out = to_json(order);
+    const auto fault = names_in(reader, "repair_fault_type", order.fault_type_id.value);
+    WorkOrder told = order;
+    told.title = title_in(order.title, fault->zh, fault->en, actor.language);
+    std::string out = to_json(told);
     out.pop_back();
     append_names(out, reader, actor, order);
     append_steps(out, actor, order);
@@ -165,7 +190,7 @@ std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& orde
     append_json_array(out, select<Photo>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
     key(out, "parts");
     append_json_array(out, select<PartLine>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
-    append_neighbours(out, reader, order);
+    append_neighbours(out, reader, actor, order);
     append_actions(out, actor, order);
     return out + "}";
 }

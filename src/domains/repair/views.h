@@ -13,19 +13,26 @@ struct OrderRow {
     Priority priority = Priority::p3;
     Source source = Source::scan;
     std::string title;
+    std::optional<std::string> title_en;  // of a title that was made of the fault's name
     std::int64_t fault_type_id = 0;
     std::optional<std::string> fault;
+    std::optional<std::string> fault_en;
     std::string trade;
     std::int64_t room_id = 0;
     std::optional<std::string> room;
+    std::optional<std::string> room_en;
     std::optional<std::int64_t> floor_id;
     std::optional<std::string> floor;
+    std::optional<std::string> floor_en;
     std::optional<std::string> building;
+    std::optional<std::string> building_en;
     std::int64_t campus_id = 0;
     std::int64_t department_id = 0;
     std::optional<std::string> department;
+    std::optional<std::string> department_en;
     std::int64_t crew_id = 0;
     std::optional<std::string> crew;
+    std::optional<std::string> crew_en;
     std::int64_t assignee_id = 0;
     std::optional<std::string> assignee;
     std::int64_t vendor_id = 0;
@@ -73,27 +80,41 @@ constexpr auto describe(Of<OrderRow>) {
         field<&OrderRow::priority>("priority", {.zh = "优先级", .en = "Priority", .sql = "o.priority"}),
         field<&OrderRow::source>("source", {.zh = "来源", .en = "Source", .sql = "o.source"}),
         field<&OrderRow::title>("title", {.zh = "标题", .en = "Title", .sql = "o.title", .searchable = true}),
+        field<&OrderRow::title_en>(
+            "title_en",
+            {.zh = "标题 (英文)",
+             .en = "Title (English)",
+             .sql = "CASE WHEN f.name_en = '' THEN NULL WHEN o.title = f.name THEN f.name_en WHEN o.title = "
+                    "o.device_name || ' · ' || f.name THEN o.device_name || ' · ' || f.name_en END"}),
         field<&OrderRow::fault_type_id>(
             "fault_type_id",
             {.zh = "故障类型", .en = "Fault type", .references = "repair_fault_type", .sql = "o.fault_type_id"}),
         field<&OrderRow::fault>("fault", {.zh = "故障", .en = "Fault", .sql = "f.name"}),
+        field<&OrderRow::fault_en>("fault_en", {.zh = "故障 (英文)", .en = "Fault (English)", .sql = "f.name_en"}),
         field<&OrderRow::trade>("trade", {.zh = "工种", .en = "Trade", .sql = "o.trade"}),
         field<&OrderRow::room_id>("room_id",
                                   {.zh = "房间号", .en = "Room id", .references = "space_room", .sql = "o.room_id"}),
         field<&OrderRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name"}),
+        field<&OrderRow::room_en>("room_en", {.zh = "房间 (英文)", .en = "Room (English)", .sql = "r.name_en"}),
         field<&OrderRow::floor_id>(
             "floor_id", {.zh = "楼层号", .en = "Floor id", .references = "space_floor", .sql = "r.floor_id"}),
         field<&OrderRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name"}),
+        field<&OrderRow::floor_en>("floor_en", {.zh = "楼层 (英文)", .en = "Floor (English)", .sql = "fl.name_en"}),
         field<&OrderRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name"}),
+        field<&OrderRow::building_en>("building_en",
+                                      {.zh = "楼栋 (英文)", .en = "Building (English)", .sql = "b.name_en"}),
         field<&OrderRow::campus_id>("campus_id",
                                     {.zh = "院区", .en = "Campus", .references = "space_campus", .sql = "o.campus_id"}),
         field<&OrderRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "o.department_id"}),
         field<&OrderRow::department>("department", {.zh = "科室", .en = "Department", .sql = "d.name"}),
+        field<&OrderRow::department_en>("department_en",
+                                        {.zh = "科室 (英文)", .en = "Department (English)", .sql = "d.name_en"}),
         field<&OrderRow::crew_id>(
             "crew_id", {.zh = "班组号", .en = "Crew id", .references = "organization_crew", .sql = "o.crew_id"}),
         field<&OrderRow::crew>("crew", {.zh = "班组", .en = "Crew", .sql = "c.name"}),
+        field<&OrderRow::crew_en>("crew_en", {.zh = "班组 (英文)", .en = "Crew (English)", .sql = "c.name_en"}),
         field<&OrderRow::assignee_id>(
             "assignee_id",
             {.zh = "维修人号", .en = "Technician id", .references = "organization_person", .sql = "o.assignee_id"}),

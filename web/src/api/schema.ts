@@ -10967,32 +10967,46 @@ export interface components {
             source: "scan" | "phone" | "ward" | "round" | "alarm" | "proactive" | "imported";
             /** Title */
             title: string;
+            /** Title (English) */
+            title_en: string | null;
             /** Fault type */
             fault_type_id: number;
             /** Fault */
             fault: string | null;
+            /** Fault (English) */
+            fault_en: string | null;
             /** Trade */
             trade: string;
             /** Room id */
             room_id: number;
             /** Room */
             room: string | null;
+            /** Room (English) */
+            room_en: string | null;
             /** Floor id */
             floor_id: number | null;
             /** Floor */
             floor: string | null;
+            /** Floor (English) */
+            floor_en: string | null;
             /** Building */
             building: string | null;
+            /** Building (English) */
+            building_en: string | null;
             /** Campus */
             campus_id: number;
             /** Department id */
             department_id: number;
             /** Department */
             department: string | null;
+            /** Department (English) */
+            department_en: string | null;
             /** Crew id */
             crew_id: number;
             /** Crew */
             crew: string | null;
+            /** Crew (English) */
+            crew_en: string | null;
             /** Technician id */
             assignee_id: number;
             /** Technician */

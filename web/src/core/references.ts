@@ -2,6 +2,7 @@
 import { reactive } from 'vue'
 import { api } from './client'
 import { onLocaleChange } from './i18n'
+import { localValue } from './local_name'
 import { entityMeta } from './meta'
 import type { List, Row } from './types'
 
@@ -25,7 +26,7 @@ export function nameCollection(entity: string, path: string, name: (row: Row) =>
 /** What people call a row. */
 export function rowName(row: Record<string, unknown>): string {
   for (const field of ['name', 'title', 'label', 'number', 'code', 'user_name']) {
-    const value = row[field]
+    const value = localValue(row, field)
     if (typeof value === 'string' && value !== '') return value
   }
   return `#${String(row.id)}`

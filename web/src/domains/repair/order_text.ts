@@ -1,6 +1,7 @@
 /** How orders are told: places, countdowns, tones, timeline sentences, merge direction. Pure but for texts. */
 import { formatInstant } from '@/core/format'
 import { hasText, t } from '@/core/i18n'
+import { localText } from '@/core/local_name'
 import { entityMeta, fieldMeta, fieldOptions } from '@/core/meta'
 import type { EnumOption, FieldMeta } from '@/core/types'
 import type { TimelineItem } from '@/ui/Timeline.vue'
@@ -27,8 +28,10 @@ export function choice(name: string, value: string): EnumOption {
 export const shortPriority = (priority: string): string => priority.toUpperCase()
 
 export function placeOf(row: Pick<OrderRow, 'building' | 'floor' | 'room'>): string {
-  return [row.building, row.floor, row.room].filter(Boolean).join(' · ')
+  return ['building', 'floor', 'room'].map((field) => localText(row, field)).filter(Boolean).join(' · ')
 }
+
+export const titleOf = (row: Pick<OrderRow, 'title'>): string => localText(row, 'title')
 
 export { localName } from '@/core/local_name'
 

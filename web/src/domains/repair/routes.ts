@@ -5,10 +5,10 @@ import { nameCollection } from '@/core/references'
 import { can } from '@/core/session'
 import type { List } from '@/core/types'
 import { departmentQueries, MY_WORK, myWorkOptions, ORDERS, queueQuery } from './first_queries'
-import { placeOf } from './order_text'
+import { placeOf, titleOf } from './order_text'
 import type { OrderRow } from './types'
 
-nameCollection('repair_work_order', '/repair/work-orders', (row) => `${String(row.number)} ${String(row.title)}`)
+nameCollection('repair_work_order', '/repair/work-orders', (row) => `${String(row.number)} ${titleOf(row as unknown as OrderRow)}`)
 
 /** Dispatchers work at the desk; the department's page is for those who only report and confirm. */
 const onlyDepartment = () => !can('repair.dispatch')
@@ -40,7 +40,7 @@ export const search: SearchProvider[] = [
     permission: 'repair.view',
     async search(text, signal) {
       const answer = await api.get<List<OrderRow>>('/repair/work-orders', { query: { q: text, sort: '-reported_at', limit: 6 }, signal })
-      return answer.items.map((row) => ({ title: `${row.number} ${row.title}`, detail: placeOf(row), to: `/orders/${row.id}` }))
+      return answer.items.map((row) => ({ title: `${row.number} ${titleOf(row)}`, detail: placeOf(row), to: `/orders/${row.id}` }))
     },
   },
 ]

@@ -9,17 +9,25 @@ export interface OrderRow {
   priority: string
   source: string
   title: string
+  /** Of a title that was made of the fault's name; the other `_en` likewise: the hospital's English names. */
+  title_en: string | null
   fault_type_id: number
   fault: string | null
+  fault_en: string | null
   trade: string
   room_id: number
   room: string | null
+  room_en: string | null
   floor_id: number | null
   floor: string | null
+  floor_en: string | null
   building: string | null
+  building_en: string | null
   department_id: number
   department: string | null
+  department_en: string | null
   crew: string | null
+  crew_en: string | null
   assignee_id: number
   assignee: string | null
   vendor: string | null

@@ -1,4 +1,5 @@
 /** What a room's orders of twelve months say: which faults, how often, which come again and again. Pure. */
+import { localText } from '@/core/local_name'
 import type { OrderRow } from '@/domains/repair/types'
 
 export const AGAIN_FROM = 3
@@ -16,7 +17,7 @@ export function faultCounts(orders: OrderRow[]): FaultCount[] {
   const found = new Map<string, FaultCount>()
   for (const order of orders) {
     if (NO_FAULT.includes(order.state)) continue
-    const fault = order.fault || order.title
+    const fault = localText(order, 'fault') || order.title
     const line = found.get(fault) ?? { fault, count: 0, last: order.reported_at, again: false }
     line.count += 1
     if (order.reported_at > line.last) line.last = order.reported_at
