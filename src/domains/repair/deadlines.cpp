@@ -115,11 +115,11 @@ Result<std::int64_t> escalate_beside(Database& database) {
         return {};
     }));
     std::int64_t raised = 0;
-    for (const auto& [order, level] : late) {
+    for (const auto& one : late) {
         ZS_TRY(database.write([&](Transaction& transaction) -> Status {
-            const auto now = find(transaction, order.id);
-            if (!now || now->version != order.version) return {};  // somebody acted meanwhile: the next run looks again
-            return raise(transaction, *now, level);
+            const auto now = find(transaction, one.order.id);
+            if (!now || now->version != one.order.version) return {};  // somebody acted: the next run looks again
+            return raise(transaction, *now, one.level);
         }));
         ++raised;
     }
