@@ -55,8 +55,8 @@ Module platform_module() {
     module.jobs = {{.name = "audit.seal",
                     .every_seconds = 1,
                     .run_outside = [](Database& database) -> Result<std::int64_t> {
-                        ZS_TRY(audit::seal_waiting(database));
-                        return 0;
+                        ZS_TRY_ASSIGN(const bool all, audit::seal_waiting(database));
+                        return all ? 0 : 1;  // runs that find nothing left leave no row
                     },
                     .zh = "审计封链",
                     .en = "Seal the audit"},

@@ -34,11 +34,12 @@ void apply_defaults(const std::vector<Module>& modules) {
     catalog::set_defaults(std::move(defaults));
 }
 
-/// What a killed server left unsealed is chained now, batch by batch.
+/// What a killed server left unsealed is chained now, batch by batch. One that runs beside us may seal a batch first.
 Status seal_all(Database& database) {
     for (std::int64_t before = -1, left = 0; left != before;) {
         before = left;
-        ZS_TRY(database.write([](Transaction& transaction) { return audit::seal(transaction); }));
+        auto sealed = database.write([](Transaction& transaction) { return audit::seal(transaction); });
+        if (!sealed && sealed.error().code != Code::stale) return sealed;
         ZS_TRY(database.read([&](Reader& reader) -> Status {
             left = reader.integer("SELECT COUNT(*) FROM audit_entry WHERE hash = ''").value_or(0);
             return {};

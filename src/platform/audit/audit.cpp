@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t seal_rows_max = 20'000;
 constexpr std::size_t slice_rows = 100;  // about a millisecond of the writer: reports do not wait longer for a seal
+constexpr int slices_max = 50;           // a run; stopping the server waits for one
 constexpr std::string_view columns =
     "id, at, actor_user_id, actor_name, action, entity, entity_id, changes, remote_address, request_id, hash";
 
@@ -90,17 +91,17 @@ void record(Transaction& transaction, const Actor& actor, std::string_view actio
 
 Status seal(Transaction& transaction) { return store(transaction, next_links(transaction, seal_rows_max)); }
 
-Status seal_waiting(Database& database) {
-    for (std::size_t count = slice_rows; count == slice_rows;) {
+Result<bool> seal_waiting(Database& database) {
+    for (int slice = 0; slice < slices_max; ++slice) {
         Links next;
         ZS_TRY(database.read([&](Reader& reader) -> Status {
             next = next_links(reader, slice_rows);
             return {};
         }));
         ZS_TRY(database.write([&](Transaction& transaction) { return store(transaction, next); }));
-        count = next.rows.size();
+        if (next.rows.size() < slice_rows) return true;
     }
-    return {};
+    return false;
 }
 
 Result<Verification> verify(Reader& reader) {

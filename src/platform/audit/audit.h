@@ -16,9 +16,10 @@ void record(Transaction& transaction, const Actor& actor, std::string_view actio
 /// Chains rows not yet sealed (at most 20 000 a call) in the order in which they are seen: PostgreSQL commits rows out
 /// of the order of their ids, and a row that becomes visible later is sealed later.
 Status seal(Transaction& transaction);
-/// The same for all rows, hashed outside the writer and stored in slices between other writes; a job calls it every
-/// second. With two sealers one is refused (stale) and finds the rest at its next run.
-Status seal_waiting(Database& database);
+/// The same for at most 5 000 rows, hashed outside the writer and stored in slices between other writes; a job calls it
+/// every second. False when rows are left for the next run. With two sealers one is refused (stale) and finds the rest
+/// at its next run.
+Result<bool> seal_waiting(Database& database);
 
 struct Verification {
     std::int64_t rows = 0;

@@ -50,6 +50,15 @@ TEST_P(AuditTest, ChainsEveryRowOnce) {
     EXPECT_EQ(chain.first_broken_id, 0);
 }
 
+TEST_P(AuditTest, OneRunOfTheJobIsShortAndTheNextGoesOn) {
+    add(5'150);  // a server that is told to stop waits for the run, not for all that a long play left
+    EXPECT_EQ(seal_waiting(**database_).value(), false);
+    EXPECT_EQ(verified().unsealed, 150);
+    EXPECT_EQ(seal_waiting(**database_).value(), true);
+    EXPECT_EQ(verified().unsealed, 0);
+    EXPECT_EQ(verified().first_broken_id, 0);
+}
+
 TEST_P(AuditTest, RowsThatBecomeVisibleLateAreSealedLate) {
     add(3);
     seal_now();
