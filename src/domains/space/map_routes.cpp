@@ -157,44 +157,38 @@ Result<Response> plain_building(Context& context, Transaction& transaction) {
 
 http::Routes map_routes() {
     using enum http::Method;
-    http::Routes all;
-    const auto add = [&](http::Route route) {
-        route.scope = "none: maps are common knowledge among staff";
-        all.push_back(std::move(route));
-    };
-    add({.method = get,
-         .path = "/api/v1/space/tree",
-         .permission = "session",
-         .summary = "Campuses, buildings, floors",
-         .read = tree});
-    add({.method = get,
-         .path = "/api/v1/space/floors/{id}/map",
-         .permission = "session",
-         .summary = "One floor with rooms, outlines and zones",
-         .read = floor_map});
-    add({.method = get,
-         .path = "/api/v1/space/way",
-         .permission = "session",
-         .summary = "Shortest walk between two rooms",
-         .read = way});
-    add({.method = post,
-         .path = "/api/v1/space/floors/{id}/geojson",
-         .permission = "space.manage",
-         .summary = "Import a floor from GeoJSON; dry_run=true only checks",
-         .write = import_floor,
-         .body_max = limits::import_bytes_max});
-    add({.method = get,
-         .path = "/api/v1/space/floors/{id}/geojson",
-         .permission = "session",
-         .summary = "Export a floor as GeoJSON",
-         .read = export_floor});
-    add({.method = post,
-         .path = "/api/v1/space/plain-buildings",
-         .permission = "space.manage",
-         .summary = "A building of equal plain floors along corridors, with rooms, ways and codes",
-         .write = plain_building,
-         .input = &table_of<PlainBuilding>()});
-    return all;
+    return common_knowledge({{.method = get,
+                              .path = "/api/v1/space/tree",
+                              .permission = "session",
+                              .summary = "Campuses, buildings, floors",
+                              .read = tree},
+                             {.method = get,
+                              .path = "/api/v1/space/floors/{id}/map",
+                              .permission = "session",
+                              .summary = "One floor with rooms, outlines and zones",
+                              .read = floor_map},
+                             {.method = get,
+                              .path = "/api/v1/space/way",
+                              .permission = "session",
+                              .summary = "Shortest walk between two rooms",
+                              .read = way},
+                             {.method = post,
+                              .path = "/api/v1/space/floors/{id}/geojson",
+                              .permission = "space.manage",
+                              .summary = "Import a floor from GeoJSON; dry_run=true only checks",
+                              .write = import_floor,
+                              .body_max = limits::import_bytes_max},
+                             {.method = get,
+                              .path = "/api/v1/space/floors/{id}/geojson",
+                              .permission = "session",
+                              .summary = "Export a floor as GeoJSON",
+                              .read = export_floor},
+                             {.method = post,
+                              .path = "/api/v1/space/plain-buildings",
+                              .permission = "space.manage",
+                              .summary = "A building of equal plain floors along corridors, with rooms, ways and codes",
+                              .write = plain_building,
+                              .input = &table_of<PlainBuilding>()}});
 }
 
 }  // namespace zs::space

@@ -168,45 +168,39 @@ Result<Response> replace_members(Context& context, Transaction& transaction) {
 
 http::Routes zone_routes() {
     using enum http::Method;
-    http::Routes all;
-    const auto add = [&](http::Route route) {
-        route.scope = "none: maps are common knowledge among staff";
-        all.push_back(std::move(route));
-    };
-    add({.method = get,
-         .path = "/api/v1/space/zone-plan",
-         .permission = "session",
-         .summary = "All zones with crew, trades, floors and rooms",
-         .read = plan});
-    add({.method = put,
-         .path = "/api/v1/space/zone-plan",
-         .permission = "space.manage",
-         .summary = "Save several zones at once; each with the version that was seen",
-         .write = save_plan,
-         .input = &table_of<PlanInput>()});
-    add({.method = get,
-         .path = "/api/v1/space/zone-check",
-         .permission = "session",
-         .summary = "Rooms without a zone, without a trade, or with two zones for one trade",
-         .read = check});
-    add({.method = post,
-         .path = "/api/v1/space/zone-check",
-         .permission = "space.manage",
-         .summary = "The same for an edited plan that is not saved yet",
-         .read = check_drafts,
-         .input = &table_of<PlanInput>()});
-    add({.method = get,
-         .path = "/api/v1/space/zones/{id}/members",
-         .permission = "session",
-         .summary = "Floors and rooms of a zone",
-         .read = members});
-    add({.method = put,
-         .path = "/api/v1/space/zones/{id}/members",
-         .permission = "space.manage",
-         .summary = "Replace the floors and rooms of a zone",
-         .write = replace_members,
-         .input = &table_of<MembersInput>()});
-    return all;
+    return common_knowledge({{.method = get,
+                              .path = "/api/v1/space/zone-plan",
+                              .permission = "session",
+                              .summary = "All zones with crew, trades, floors and rooms",
+                              .read = plan},
+                             {.method = put,
+                              .path = "/api/v1/space/zone-plan",
+                              .permission = "space.manage",
+                              .summary = "Save several zones at once; each with the version that was seen",
+                              .write = save_plan,
+                              .input = &table_of<PlanInput>()},
+                             {.method = get,
+                              .path = "/api/v1/space/zone-check",
+                              .permission = "session",
+                              .summary = "Rooms without a zone, without a trade, or with two zones for one trade",
+                              .read = check},
+                             {.method = post,
+                              .path = "/api/v1/space/zone-check",
+                              .permission = "space.manage",
+                              .summary = "The same for an edited plan that is not saved yet",
+                              .read = check_drafts,
+                              .input = &table_of<PlanInput>()},
+                             {.method = get,
+                              .path = "/api/v1/space/zones/{id}/members",
+                              .permission = "session",
+                              .summary = "Floors and rooms of a zone",
+                              .read = members},
+                             {.method = put,
+                              .path = "/api/v1/space/zones/{id}/members",
+                              .permission = "space.manage",
+                              .summary = "Replace the floors and rooms of a zone",
+                              .write = replace_members,
+                              .input = &table_of<MembersInput>()}});
 }
 
 }  // namespace zs::space
