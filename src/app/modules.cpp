@@ -49,9 +49,11 @@ Module platform_module() {
     module.entities = {&table_of<access::User>(),       &table_of<access::Role>(),     &table_of<access::Token>(),
                        &table_of<access::AccountRow>(), &table_of<access::AuditRow>(), &table_of<access::JobRow>()};
     module.permissions = {{"access.manage", "用户与角色", "Users and roles", {"administrator"}},
-                          {"audit.view", "查看审计", "See the audit", {"administrator", "head"}},
+                          {"audit.view", "查看审计", "See the audit", {"administrator", "head", "vice_president"}},
                           {"jobs.view", "查看任务", "See jobs", {"administrator"}},
                           {"jobs.manage", "处理任务故障", "Deal with failed jobs", {"administrator"}}};
+    module.parameters = {{"security.session_idle_minutes", "240", "min", "无人操作多久后退出登录 (0 = 不退出)",
+                          "Log out when nobody uses it (0 = never)", "设计默认值 design default"}};
     module.jobs = {{.name = "audit.seal",
                     .every_seconds = 1,
                     .run_outside = [](Database& database) -> Result<std::int64_t> {

@@ -3,6 +3,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { forgetAhead } from './core/ahead'
 import { locale, onLocaleChange, setLocale } from './core/i18n'
+import { watchPresence } from './core/presence'
 import { startTheme } from './core/theme'
 import { askAhead, router } from './router'
 import 'element-plus/es/components/base/style/css'
@@ -11,6 +12,7 @@ import './ui/base.css'
 
 async function start(): Promise<void> {
   startTheme()
+  watchPresence(window)
   const texts = setLocale(locale.value, false)
   askAhead(location.pathname + location.search)
   onLocaleChange(forgetAhead)

@@ -93,7 +93,11 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     ZS_TRY(app->database->write(
         [&](Transaction& transaction) { return access::ensure_roles(transaction, all_permissions(app->modules)); }));
     ZS_TRY(hold_clock(*app->database, app->clock));
-    app->sessions = std::make_unique<access::Sessions>(*app->database, app->clock, organization::with_descendants);
+    app->sessions = std::make_unique<access::Sessions>(
+        *app->database, app->clock, organization::with_descendants, [](Reader& reader) -> Duration {
+            return std::chrono::minutes(
+                catalog::parameters(reader)->integer("security.session_idle_minutes", reader.now()));
+        });
     return app;
 }
 

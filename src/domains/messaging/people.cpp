@@ -12,6 +12,7 @@ constexpr auto fresh_for = std::chrono::seconds(30);
 std::shared_ptr<const Everybody> load_all(Reader& reader) {
     auto everybody = std::make_shared<Everybody>();
     everybody->loaded_at = reader.now();
+    everybody->user_changes = access::user_changes();
     std::map<std::int64_t, Choice> choices;
     for (auto& choice : select<Choice>(reader, "ORDER BY id")) choices[choice.user_id] = std::move(choice);
     for (const auto& user : select<access::User>(reader, "WHERE active = 1 ORDER BY id")) {
@@ -43,7 +44,9 @@ std::shared_ptr<const Everybody> People::at(Reader& reader) {
     {
         const std::scoped_lock lock(mutex_);
         const Instant now = reader.now();
-        if (kept_ && now >= kept_->loaded_at && now - kept_->loaded_at < fresh_for) return kept_;
+        if (kept_ && kept_->user_changes == access::user_changes() && now >= kept_->loaded_at &&
+            now - kept_->loaded_at < fresh_for)
+            return kept_;
     }
     auto fresh = load_all(reader);
     const std::scoped_lock lock(mutex_);

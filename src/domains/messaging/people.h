@@ -20,6 +20,7 @@ struct Everybody {
     std::vector<Person> people;
     std::map<std::int64_t, std::int64_t> crew_leads;  // crew → organization_person
     Instant loaded_at;
+    std::uint64_t user_changes = 0;  // of this process, when they were loaded
 
     bool leads(const Actor& actor, std::int64_t crew_id) const;
     const Person* find(std::int64_t user_id) const;
@@ -28,7 +29,7 @@ struct Everybody {
 /// One for each module instance, so that tests with several databases do not share people.
 class People {
 public:
-    /// At most half a minute old, like the permissions of a session.
+    /// At most half a minute old, and never older than a change in this process: like the permissions of a session.
     std::shared_ptr<const Everybody> at(Reader& reader);
     void forget();
 

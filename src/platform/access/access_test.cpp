@@ -78,8 +78,111 @@ TEST_F(SessionTest, FiveWrongPasswordsLockForFifteenMinutes) {
     EXPECT_TRUE(sessions.login("wang", "Right-2026-pass", ""));
 }
 
-TEST_F(SessionTest, UnknownNamesLookLikeWrongPasswords) {
-    EXPECT_EQ(sessions.login("nobody", "wrong", "").error().key, "access.wrong_credentials");
+TEST_F(SessionTest, UnknownNamesLookLikeWrongPasswordsAlsoWhenTheyAreLocked) {
+    const auto answers = [&](std::string_view name) {
+        std::vector<std::string> keys;
+        for (int i = 0; i < 7; ++i) keys.push_back(sessions.login(name, "wrong", "").error().key);
+        database.clock().set(database.clock().now() + std::chrono::minutes(16));
+        keys.push_back(sessions.login(name, "wrong", "").error().key);
+        return keys;
+    };
+    const auto unknown = answers("nobody");
+    EXPECT_EQ(unknown, answers("wang"));
+    EXPECT_EQ(unknown[4], "access.wrong_credentials");
+    EXPECT_EQ(unknown[5], "access.locked_out");
+    EXPECT_EQ(unknown[7], "access.wrong_credentials");
+}
+
+TEST_F(SessionTest, FailuresAreForgottenAfterADayAndByTheRightPassword) {
+    const auto failing_names = [&] {
+        std::int64_t count = 0;
+        EXPECT_TRUE(database->read([&](Reader& reader) -> Status {
+            count = reader.integer("SELECT COUNT(*) FROM access_login_failure").value_or(0);
+            return {};
+        }));
+        return count;
+    };
+    EXPECT_FALSE(sessions.login("nobody", "wrong", ""));
+    EXPECT_FALSE(sessions.login("wang", "wrong", ""));
+    EXPECT_EQ(failing_names(), 2);
+    EXPECT_TRUE(sessions.login("wang", "Right-2026-pass", ""));
+    EXPECT_EQ(failing_names(), 1);
+    database.clock().set(database.clock().now() + std::chrono::hours(25));
+    EXPECT_FALSE(sessions.login("someone", "wrong", ""));
+    EXPECT_EQ(failing_names(), 1);
+}
+
+TEST_F(SessionTest, AnAdministratorUnlocks) {
+    for (int i = 0; i < 5; ++i) EXPECT_FALSE(sessions.login("wang", "wrong", ""));
+    ASSERT_TRUE(database->write([&](Transaction& transaction) -> Status {
+        EXPECT_TRUE(transaction.integer("SELECT locked_until FROM access_user").has_value());  // what he sees
+        forget_failures(transaction, "wang");
+        return {};
+    }));
+    EXPECT_TRUE(sessions.login("wang", "Right-2026-pass", ""));
+}
+
+/// Sessions that end after 60 minutes unused.
+class IdleTest : public SessionTest {
+protected:
+    void pass(std::chrono::minutes time) { database.clock().set(database.clock().now() + time); }
+    std::int64_t stored_use() {
+        std::int64_t at = 0;
+        // A write behind the queued ones: they are done when it is.
+        EXPECT_TRUE(database->write([&](Transaction& transaction) -> Status {
+            at = transaction.integer("SELECT last_used_at FROM access_session").value_or(0);
+            return {};
+        }));
+        return at;
+    }
+    std::chrono::minutes limit{60};
+    Sessions idle{*database, database.clock(),
+                  [](Reader&, const std::vector<std::int64_t>& departments) { return departments; },
+                  [this](Reader&) -> Duration { return limit; }};
+};
+
+TEST_F(IdleTest, EndsWhenNobodyUsesItAndNotWhileSomebodyDoes) {
+    const auto token = idle.login("wang", "Right-2026-pass", "");
+    for (int i = 0; i < 4; ++i) {
+        pass(std::chrono::minutes(50));
+        EXPECT_TRUE(idle.find(*token));
+    }
+    pass(std::chrono::minutes(61));
+    EXPECT_EQ(idle.find(*token).error().key, "access.unauthenticated");
+    EXPECT_EQ(stored_use(), 0);  // the row is gone: the list of sessions does not show it
+    EXPECT_FALSE(idle.find(*token));
+}
+
+TEST_F(IdleTest, PagesThatAskByThemselvesKeepNothingAlive) {
+    const auto token = idle.login("wang", "Right-2026-pass", "");
+    for (int i = 0; i < 6; ++i) {
+        EXPECT_TRUE(idle.find(*token, Use::unattended));
+        pass(std::chrono::minutes(10));
+    }
+    pass(std::chrono::minutes(1));
+    EXPECT_FALSE(idle.find(*token, Use::unattended));
+}
+
+TEST_F(IdleTest, UsesAreStoredOnceAMinuteAndSurviveARestart) {
+    const auto token = idle.login("wang", "Right-2026-pass", "");
+    const auto opened = stored_use();
+    for (int i = 0; i < 50; ++i) EXPECT_TRUE(idle.find(*token));
+    EXPECT_EQ(stored_use(), opened);
+    for (int i = 0; i < 10; ++i) {
+        database.clock().set(database.clock().now() + std::chrono::seconds(20));
+        EXPECT_TRUE(idle.find(*token));
+    }
+    EXPECT_GE(stored_use(), (database.clock().now() - std::chrono::minutes(1)).unix_ms);
+    idle.forget();  // as after a restart: only what is stored counts
+    pass(std::chrono::minutes(50));
+    EXPECT_TRUE(idle.find(*token));
+}
+
+TEST_F(IdleTest, ZeroMeansNever) {
+    limit = std::chrono::minutes(0);
+    const auto token = idle.login("wang", "Right-2026-pass", "");
+    pass(std::chrono::hours(11));
+    EXPECT_TRUE(idle.find(*token));
 }
 
 TEST_F(SessionTest, AsksForTheCodeAndTakesItOnce) {

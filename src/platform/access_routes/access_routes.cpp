@@ -144,7 +144,8 @@ Result<Actor> CookieAuthenticator::authenticate(const http::Request& request) {
     auto token = http::cookie(request, "zs_session");
     if (const auto header = request.header("authorization"); header.starts_with("Bearer ")) token = header.substr(7);
     if (token.empty()) return Actor{};
-    return sessions_.find(token);
+    // The web app says so when nobody touched the page for minutes; then asking by itself keeps no session alive.
+    return sessions_.find(token, request.header("x-zs-unattended").empty() ? Use::attended : Use::unattended);
 }
 
 http::Routes routes(Sessions& sessions, Database& database, const std::vector<Permission>& permissions,

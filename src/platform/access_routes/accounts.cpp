@@ -56,8 +56,8 @@ Result<Response> reset_password(Database& database, Context& context) {
         ZS_TRY_ASSIGN(auto user, load(transaction, Id<User>{id}));
         user.password_hash = hash;
         user.must_change_password = input.must_change_password;
-        user.locked_until.reset();
         ZS_TRY(update(transaction, user));
+        forget_failures(transaction, user.user_name);
         transaction.execute("DELETE FROM access_session WHERE user_id = ?", {id});
         audit::record(transaction, context.actor, "access.user.password", "access_user", id);
         users_changed(transaction);
@@ -75,8 +75,8 @@ Result<Response> note(Context& context, Transaction& transaction, std::string_vi
 
 Result<Response> unlock(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY(load(transaction, Id<User>{id}));
-    transaction.execute("UPDATE access_user SET locked_until = NULL, failed_logins = 0 WHERE id = ?", {id});
+    ZS_TRY_ASSIGN(const auto user, load(transaction, Id<User>{id}));
+    forget_failures(transaction, user.user_name);
     return note(context, transaction, "access.user.unlock", id);
 }
 

@@ -4,6 +4,7 @@ import { newUuid } from './ids'
 import { t } from './i18n'
 import { localeTag } from './locale'
 import { noteOnline, noteServedFromCache } from './network'
+import { presenceHeaders } from './presence'
 import type { ErrorCode, FieldError, Problem, Row, StoredFile } from './types'
 
 export const API = '/api/v1'
@@ -149,7 +150,7 @@ async function fetchWithRetry(url: string, init: RequestInit, options: RequestOp
 }
 
 async function send<T>(method: string, path: string, body: BodyInit | undefined, options: RequestOptions): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': localeTag(), ...options.headers }
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': localeTag(), ...presenceHeaders(), ...options.headers }
   if (method !== 'GET') headers['X-Requested-With'] = 'zhongshu'
   if (method === 'POST' || method === 'PATCH') headers['Idempotency-Key'] = options.idempotencyKey ?? newUuid()
   if (options.offline) headers['X-Zs-Offline'] = 'keep'

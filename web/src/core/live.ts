@@ -6,6 +6,7 @@
 import { onScopeDispose, readonly, ref } from 'vue'
 import { API } from './client'
 import { localeTag } from './locale'
+import { presenceHeaders } from './presence'
 import { EventParser } from './sse'
 
 export interface LiveEvent {
@@ -64,7 +65,7 @@ async function listen(signal: AbortSignal, wasOpen: boolean): Promise<boolean> {
   let watchdog = setTimeout(abort, SILENCE_MS)
   let opened = false
   try {
-    const headers = { Accept: 'text/event-stream', 'Accept-Language': localeTag() }
+    const headers = { Accept: 'text/event-stream', 'Accept-Language': localeTag(), ...presenceHeaders() }
     const response = await fetch(`${API}/live`, { headers, credentials: 'same-origin', cache: 'no-store', signal: controller.signal })
     if (!response.ok || !response.body) {
       if (response.status === 401 || response.status === 403) stop?.abort()
