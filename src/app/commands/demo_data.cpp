@@ -32,6 +32,7 @@ struct Login {
 constexpr Login logins[] = {
     {"admin", "系统管理员", "administrator", access::ScopeKind::all, "", ""},
     {"head", "总务科长", "head", access::ScopeKind::all, "", ""},
+    {"president", "分管副院长", "vice_president", access::ScopeKind::all, "", ""},
     {"dispatcher", "调度员", "dispatcher", access::ScopeKind::all, "", ""},
     {"leader", "三区班长", "leader,technician", access::ScopeKind::crew,
      "SELECT id FROM organization_crew WHERE code = 'Z3'",

@@ -67,9 +67,11 @@ Module module(Services&) {
         zs::master_data<Parameter>("catalog/parameters", "catalog.view", "catalog.manage", check_parameter,
                                    ""),  // several values a code: no upsert by it
         zs::master_data<DayException>("catalog/days", "session", "catalog.manage", {}, "day")};
-    result.permissions = {
-        {"catalog.view", "查看参数", "See parameters", {"administrator", "head", "leader", "dispatcher"}},
-        {"catalog.manage", "维护参数", "Manage parameters", {"administrator", "head"}}};
+    result.permissions = {{"catalog.view",
+                           "查看参数",
+                           "See parameters",
+                           {"administrator", "head", "leader", "dispatcher", "vice_president"}},
+                          {"catalog.manage", "维护参数", "Manage parameters", {"administrator", "head"}}};
     result.parameters = {{"hospital.name", "", "", "医院名称", "Name of the hospital", "医院自定 the hospital's own"}};
     result.routes = routes();
     result.migrations = generated_migrations();

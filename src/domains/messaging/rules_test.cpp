@@ -94,6 +94,8 @@ TEST(Ladder, StandsOnRolesWithinScope) {
         {actor(1, 0, crew_scope(4), "technician"), "leader", 1, true, true},  // appointed by the crew itself
         {actor(1, 0, crew_scope(4), "technician"), "dispatcher", 2, true, false},
         {actor(1, 0, everywhere(), "head"), "vice_president, head", 4, false, true},
+        {actor(1, 0, everywhere(), "vice_president"), "vice_president, head", 4, false, true},
+        {actor(1, 0, everywhere(), "vice_president"), "head", 3, false, false},
         {actor(1, 0, everywhere(), "dispatcher"), "head", 3, false, false},
         {actor(1, 0, everywhere(), "head"), "", 3, false, false},
     };

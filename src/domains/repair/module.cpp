@@ -20,7 +20,7 @@ std::vector<Permission> permissions() {
         {"repair.view",
          "查看工单",
          "See work orders",
-         {"dispatcher", "technician", "leader", "department", "head", "vendor", "finance"}},
+         {"dispatcher", "technician", "leader", "department", "head", "vendor", "finance", "vice_president"}},
         {"repair.report", "报修", "Report faults", {"dispatcher", "technician", "leader", "department", "head"}},
         {"repair.dispatch", "调度", "Dispatch", {"dispatcher", "head"}},
         {"repair.work", "维修", "Work on orders", {"technician", "leader", "vendor", "dispatcher"}},
@@ -28,7 +28,10 @@ std::vector<Permission> permissions() {
         {"repair.comment", "备注", "Comment", {"dispatcher", "technician", "leader", "department", "head", "vendor"}},
         {"repair.confirm", "确认与评价", "Confirm and rate", {"department", "dispatcher", "head"}},
         {"repair.file", "归档", "File papers", {"leader", "dispatcher", "head"}},
-        {"repair.indicators", "维修指标", "Repair figures", {"head", "leader", "dispatcher", "finance", "department"}},
+        {"repair.indicators",
+         "维修指标",
+         "Repair figures",
+         {"head", "leader", "dispatcher", "finance", "department", "vice_president"}},
         {"repair.manage", "维修主数据", "Manage repair master data", {"administrator", "head"}},
     };
 }

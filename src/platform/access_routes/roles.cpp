@@ -12,6 +12,7 @@ Status ensure_roles(Transaction& transaction, const std::vector<Permission>& per
     };
     constexpr Line lines[] = {{"administrator", "系统管理员", "Administrator"},
                               {"head", "总务科长", "Head of general affairs"},
+                              {"vice_president", "分管院长", "Vice president in charge"},
                               {"dispatcher", "调度员", "Dispatcher"},
                               {"leader", "班组长", "Crew leader"},
                               {"technician", "维修工", "Technician"},
