@@ -21,15 +21,20 @@ std::int64_t move_entries(Transaction& transaction, const Leave& leave, RosterSt
 
 }  // namespace
 
+Status check_leave_days(Date first, Date last) {
+    if (last < first) return fail_field("to", "organization.ends_before_start");
+    if (last - first >= days_max)
+        return fail_field("to", "organization.leave_too_long", {{"days", std::to_string(days_max)}});
+    return {};
+}
+
 bool on_leave(Reader& reader, Id<Person> person, Date first, Date last) {
     return reader.exists("SELECT 1 FROM organization_leave WHERE person_id = ? AND last_day >= ? AND first_day <= ?",
                          {person.value, std::int64_t{first.days}, std::int64_t{last.days}});
 }
 
 Result<TakenLeave> take_leave(Transaction& transaction, const Actor& actor, Leave leave) {
-    if (leave.last_day < leave.first_day) return fail_field("to", "organization.ends_before_start");
-    if (leave.last_day - leave.first_day >= days_max)
-        return fail_field("to", "organization.leave_too_long", {{"days", std::to_string(days_max)}});
+    ZS_TRY(check_leave_days(leave.first_day, leave.last_day));
     lock(transaction, leave.person_id);
     const auto person = find(transaction, leave.person_id);
     if (!person || !person->active) return fail_field("person_id", "field.reference_missing");
@@ -68,9 +73,7 @@ Status end_leave(Transaction& transaction, const Actor& actor, Id<Leave> id, std
 }
 
 Result<LeaveEffect> leave_effect(Reader& reader, const Absence& absence) {
-    if (absence.last < absence.first) return fail_field("to", "organization.ends_before_start");
-    if (absence.last - absence.first >= days_max)
-        return fail_field("to", "organization.leave_too_long", {{"days", std::to_string(days_max)}});
+    ZS_TRY(check_leave_days(absence.first, absence.last));
     LeaveEffect effect;
     effect.entries =
         reader

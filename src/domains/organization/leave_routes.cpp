@@ -54,22 +54,9 @@ Result<Days> days_of(const Context& context) {
     return Days{*from, *to};
 }
 
-void append_gaps(std::string& out, const std::vector<CoverageGap>& gaps) {
-    out += '[';
-    for (const auto& gap : gaps) {
-        if (out.back() != '[') out += ',';
-        out += fmt::format(R"({{"post_id":{},"crew_id":{},"from":"{}","to":"{}","present":{},"needed":{},"post":)",
-                           gap.post_id.value, gap.crew_id, to_text(gap.from), to_text(gap.to), gap.present, gap.needed);
-        json::append_string(out, gap.post);
-        out += '}';
-    }
-    out += ']';
-}
-
 Result<Response> list_leaves(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<LeaveRow>(), context.request.query));
-    const auto scope = scope_restriction(context.actor, {"", "p.department_id", "p.crew_id", "p.vendor_id"});
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<LeaveRow>(), query, scope));
+    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<LeaveRow>(), query, people_in_scope(context.actor)));
     return http::ok(std::move(page.json));
 }
 
@@ -115,19 +102,34 @@ Result<Response> coverage(Context& context, Reader& reader) {
 
 Result<Response> rests(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto days, days_of(context));
-    std::string out = "{\"items\":[";
-    for (const auto& rest : short_rests(reader, days.from, days.to)) {
+    std::string out = "{\"items\":";
+    append_rests(out, short_rests(reader, days.from, days.to));
+    return http::ok(out + "}");
+}
+
+}  // namespace
+
+void append_gaps(std::string& out, const std::vector<CoverageGap>& gaps) {
+    out += '[';
+    for (const auto& gap : gaps) {
+        if (out.back() != '[') out += ',';
+        out += fmt::format(R"({{"post_id":{},"crew_id":{},"from":"{}","to":"{}","present":{},"needed":{},"post":)",
+                           gap.post_id.value, gap.crew_id, to_text(gap.from), to_text(gap.to), gap.present, gap.needed);
+        json::append_string(out, gap.post);
+        out += '}';
+    }
+    out += ']';
+}
+
+void append_rests(std::string& out, const std::vector<ShortRest>& rests) {
+    out += '[';
+    for (const auto& rest : rests) {
         if (out.back() != '[') out += ',';
         out += fmt::format(R"({{"entry_id":{},"person_id":{},"day":"{}","rest_minutes":{}}})", rest.entry_id.value,
                            rest.person_id.value, to_text(rest.day), rest.rest_minutes);
     }
-    return http::ok(out + "]}");
+    out += ']';
 }
-
-constexpr std::string_view everybody = "none: the roster is common knowledge among logistics staff";
-constexpr std::string_view own_people = "crew, department or vendor of the person";
-
-}  // namespace
 
 http::Routes leave_routes() {
     using enum http::Method;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/json.h"
 #include "domains/organization/organization.h"
 #include "domains/organization/service.h"
 
@@ -94,8 +95,32 @@ Result<Response> copy(Context& context, Transaction& transaction) {
     return http::ok(fmt::format(R"({{"copied":{},"skipped":{}}})", done.copied, done.skipped));
 }
 
-constexpr std::string_view everybody = "none: the roster is common knowledge among logistics staff";
-constexpr std::string_view own_people = "crew, department or vendor of the person";
+/// One crew and who of it works now: for those who need somebody, not for those who make the roster.
+Result<Response> duty(Context& context, Reader& reader) {
+    const bool zh = context.actor.language == Language::zh;
+    std::multimap<std::int64_t, OnDuty> working;
+    for (auto& person : on_duty(reader, reader.now())) {
+        const auto crew = person.crew_id.value;
+        working.emplace(crew, std::move(person));
+    }
+    std::string out = "{\"items\":[";
+    for (const auto& crew : select<Crew>(reader, "WHERE active = 1 ORDER BY id")) {
+        if (out.back() != '[') out += ',';
+        out += fmt::format(R"({{"crew_id":{},"crew":)", crew.id.value);
+        json::append_string(out, zh || crew.name_en.empty() ? crew.name : crew.name_en);
+        out += ",\"phone\":";
+        json::append_string(out, crew.phone);
+        out += ",\"people\":[";
+        const auto [first, last] = working.equal_range(crew.id.value);
+        for (auto one = first; one != last; ++one) {
+            out += one == first ? "{\"name\":" : ",{\"name\":";
+            json::append_string(out, one->second.name);
+            out += fmt::format(R"(,"until":"{}"}})", to_text(one->second.until));
+        }
+        out += "]}";
+    }
+    return http::ok(out + "]}");
+}
 
 }  // namespace
 
@@ -113,6 +138,12 @@ http::Routes roster_routes() {
                .read = list_roster,
                .output = &table_of<RosterRow>(),
                .page = true});
+    all.push_back({.method = get,
+                   .path = "/api/v1/organization/on-duty",
+                   .permission = "organization.duty",
+                   .summary = "Crews, who of them is on duty now, and the telephone of the crew",
+                   .read = duty,
+                   .scope = "none: all crews serve the whole hospital; no telephone of a person"});
     add_route({.method = post,
                .path = "/api/v1/organization/roster",
                .permission = "organization.roster",

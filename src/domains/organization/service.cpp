@@ -68,11 +68,18 @@ std::string facts(const RosterEntry& entry) {
 
 }  // namespace
 
+bool has_in_scope(const Actor& actor, const Person& person) {
+    const auto id = [](const auto& reference) { return reference ? reference->value : 0; };
+    return in_scope(actor, {0, id(person.department_id), id(person.crew_id), id(person.vendor_id)});
+}
+
+Restriction people_in_scope(const Actor& actor) {
+    return scope_restriction(actor, {"", "p.department_id", "p.crew_id", "p.vendor_id"});
+}
+
 Status check_may_plan(Reader& reader, const Actor& actor, const Person& person, Date day) {
     if (actor.kind == ActorKind::system) return {};
-    const auto id = [](const auto& reference) { return reference ? reference->value : 0; };
-    if (!in_scope(actor, {0, id(person.department_id), id(person.crew_id), id(person.vendor_id)}))
-        return fail(Code::forbidden, "organization.not_your_crew");
+    if (!has_in_scope(actor, person)) return fail(Code::forbidden, "organization.not_your_crew");
     const Date today = local_date(reader.now(), catalog::calendar(reader)->zone());
     const auto open_days = catalog::parameters(reader)->integer("organization.roster.open_days", reader.now());
     const Date first = today + -static_cast<int>(open_days);
@@ -160,7 +167,7 @@ Result<RosterEntry> swap(Transaction& transaction, const Actor& actor, Id<Roster
 Result<Copied> copy_roster(Transaction& transaction, const Actor& actor, const CopyInput& input) {
     if ((input.to - input.from) % 7 != 0 || input.to - input.from < input.days)
         return fail_field("to", "organization.copy_needs_same_weekday");
-    auto restriction = scope_restriction(actor, {"", "p.department_id", "p.crew_id", "p.vendor_id"});
+    auto restriction = people_in_scope(actor);
     if (input.crew_id) {
         restriction.sql += restriction.sql.empty() ? "p.crew_id = ?" : " AND p.crew_id = ?";
         restriction.parameters.emplace_back(*input.crew_id);

@@ -12,6 +12,9 @@ namespace zs::organization {
 /// (forbidden: neither crew nor department nor vendor of the person lies in his scope), organization.roster_closed
 /// (days before today − organization.roster.open_days stay as they are). The system may always.
 Status check_may_plan(Reader& reader, const Actor& actor, const Person& person, Date day);
+/// Whether this person lies in the actor's scope by crew, department or vendor; and the same over a join `p`.
+bool has_in_scope(const Actor& actor, const Person& person);
+Restriction people_in_scope(const Actor& actor);
 /// Tells open pages that this person's roster changed.
 void publish_roster(Transaction& transaction, const Actor& actor, Id<Person> person, std::int64_t entry_id);
 
@@ -40,6 +43,8 @@ struct TakenLeave {
     Id<Leave> id;
     std::int64_t changed = 0;  // entries that became on_leave
 };
+/// Field errors of `to`: organization.ends_before_start, organization.leave_too_long.
+Status check_leave_days(Date first, Date last);
 /// Enters leave and takes the person off the shifts of those days. Errors: field errors, those of check_may_plan,
 /// organization.leave_overlap.
 Result<TakenLeave> take_leave(Transaction& transaction, const Actor& actor, Leave leave);

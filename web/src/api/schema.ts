@@ -1855,6 +1855,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization/on-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crews, who of them is on duty now, and the telephone of the crew */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization/roster/{id}": {
         parameters: {
             query?: never;
@@ -2297,6 +2340,297 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests for leave and swaps; with mine=true only one's own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RosterRequestRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with the steps that are the caller's */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["organization_roster_request"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/requests/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shifts it moves, gaps it would open, rests it would make too short */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/leave-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for one's own leave */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["LeaveRequestInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["organization_roster_request"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/swap-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer one's own shift to a colleague of the crew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SwapRequestInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["organization_roster_request"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/requests/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RequestStepInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["organization_roster_request"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10670,6 +11004,194 @@ export interface components {
              * Format: date
              */
             to: string;
+            /** Reason */
+            note?: string;
+        };
+        /** Roster request */
+        RosterRequestRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Request
+             * @enum {string}
+             */
+            kind: "leave" | "swap";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opened" | "offered" | "asked" | "approved" | "refused" | "declined" | "withdrawn" | "lapsed";
+            /** Person id */
+            person_id: number;
+            /** Asked by */
+            person: string;
+            /** Crew id */
+            crew_id: number | null;
+            /**
+             * Kind of leave
+             * @enum {string}
+             */
+            leave_kind: "annual" | "sick" | "personal" | "training" | "other";
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day: string;
+            /** Reason */
+            note: string;
+            /** Colleague id */
+            colleague_id: number | null;
+            /** Colleague */
+            colleague: string | null;
+            /** Entry given */
+            entry_id: number;
+            /** Shift id */
+            shift_id: number | null;
+            /** Entry in return */
+            return_entry_id: number;
+            /**
+             * Day in return
+             * Format: date
+             */
+            return_day: string | null;
+            /** Shift in return */
+            return_shift_id: number | null;
+            /**
+             * First shift begins
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Asked at
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Decided at
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /** Decided by */
+            decided_by: string;
+            /** Answer */
+            answer: string;
+        };
+        /** Roster request */
+        organization_roster_request: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Request
+             * @enum {string}
+             */
+            kind: "leave" | "swap";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opened" | "offered" | "asked" | "approved" | "refused" | "declined" | "withdrawn" | "lapsed";
+            /** Asked by */
+            person_id: number;
+            /**
+             * Kind of leave
+             * @enum {string}
+             */
+            leave_kind: "annual" | "sick" | "personal" | "training" | "other";
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day: string;
+            /** Reason */
+            note: string;
+            /** Colleague */
+            colleague_id: number | null;
+            /** Entry given */
+            entry_id: number;
+            /** Version of the entry given */
+            entry_version: number;
+            /** Shift */
+            shift_id: number | null;
+            /** Entry in return */
+            return_entry_id: number;
+            /** Version of the entry in return */
+            return_version: number;
+            /**
+             * Day in return
+             * Format: date
+             */
+            return_day: string | null;
+            /** Shift in return */
+            return_shift_id: number | null;
+            /**
+             * First shift begins
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Asked at
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Decided at
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /** Decided by */
+            decided_by: string;
+            /** Answer */
+            answer: string;
+        };
+        /** Request for leave */
+        LeaveRequestInput: {
+            /**
+             * Kind
+             * @enum {string|null}
+             */
+            kind?: "annual" | "sick" | "personal" | "training" | "other" | null;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Reason */
+            note?: string;
+        };
+        /** Request for a swap */
+        SwapRequestInput: {
+            /** Entry given */
+            entry_id: number;
+            /** Colleague */
+            colleague_id: number;
+            /** Entry in return */
+            return_entry_id?: number | null;
+            /** Reason */
+            note?: string;
+        };
+        /** Answer */
+        RequestStepInput: {
+            /** Version */
+            version?: number | null;
             /** Reason */
             note?: string;
         };

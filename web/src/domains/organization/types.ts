@@ -88,6 +88,39 @@ export interface ShortRest {
   rest_minutes: number
 }
 
+/** What somebody asks of the roster (server: organization/request.h). */
+export interface RosterRequest {
+  id: number
+  version: number
+  kind: 'leave' | 'swap'
+  state: 'offered' | 'asked' | 'approved' | 'refused' | 'declined' | 'withdrawn' | 'lapsed'
+  person_id: number
+  person: string
+  crew_id: number | null
+  leave_kind: string
+  first_day: string
+  last_day: string
+  note: string
+  colleague_id: number | null
+  colleague: string | null
+  entry_id: number
+  shift_id: number | null
+  return_entry_id: number
+  return_day: string | null
+  return_shift_id: number | null
+  begins_at: string
+  asked_at: string
+  decided_at: string | null
+  decided_by: string
+  answer: string
+}
+
+export interface RequestEffect {
+  entries: number
+  gaps: Gap[]
+  rests: ShortRest[]
+}
+
 export interface CalendarDay {
   day: string
   name: string

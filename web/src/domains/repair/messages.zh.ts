@@ -24,6 +24,7 @@ export default {
   'map.open': '{n} 单在办', 'map.late': '{n} 单超时', 'map.none': '这一层还没有平面图', 'map.quiet': '这一层没有在办工单', 'map.room_quiet': '这个房间没有在办工单',
   'keys.title': '快捷键', 'keys.list': 'J / K 上下移动 · A 派单 (再按回车确认) · M 合并 · N 电话登记 · / 搜索 · 1 2 3 切换视图 · ? 显示本行',
   'rating.title': '修得怎么样?', 'rating.score.5': '很满意', 'rating.score.4': '满意', 'rating.score.3': '一般', 'rating.score.2': '不满意', 'rating.comment': '想说的话 (可不填)', 'rating.broken': '还没修好', 'rating.what': '哪里还不行?', 'rating.send_back': '退回返修', 'rating.thanks': '{number} 已评价, 谢谢', 'rating.reopened': '{number} 已退回返修', 'rating.stars': '{n} 星', 'rating.none': '未评价',
+  'crews.title': '现在谁当班', 'crews.no_crews': '还没有班组', 'crews.until': '到 {at}', 'crews.call': '打电话给{crew} {phone}', 'crews.away': '现在没人当班: {crews}', 'crews.comma': '、',
   'department.report': '我要报修', 'department.to_confirm': '请确认', 'department.open': '正在处理', 'department.done': '最近完成', 'department.nothing_open': '没有正在处理的报修', 'department.restored': '{at} 修复', 'department.expected': '最迟 {at}', 'department.empty': '本科室还没有报修', 'department.empty_hint': '东西坏了? 点“我要报修”, 或扫房间里的二维码',
   'ward.find_fault': '找故障: 名称或拼音首字母', 'ward.photo': '加照片', 'ward.drop_photo': '去掉这张照片', 'ward.send': '提交报修', 'ward.already': '这里已有 {n} 单在办:',
   'nav.crew': '班组任务',
