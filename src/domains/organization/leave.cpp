@@ -19,6 +19,23 @@ std::int64_t move_entries(Transaction& transaction, const Leave& leave, RosterSt
          std::int64_t{leave.last_day.days}, std::string(text_of(from))});
 }
 
+/// What of `gap` is not there today: people ask what a leave makes worse, not what was open anyway.
+std::vector<CoverageGap> made_worse(const CoverageGap& gap, const std::vector<CoverageGap>& today) {
+    std::vector<CoverageGap> pieces;
+    CoverageGap rest = gap;
+    for (const auto& open : today) {  // in order of time
+        if (open.post_id != gap.post_id || open.present > gap.present || open.to <= rest.from || open.from >= rest.to)
+            continue;
+        if (open.from > rest.from) {
+            pieces.push_back(rest);
+            pieces.back().to = open.from;
+        }
+        rest.from = std::min(open.to, gap.to);
+    }
+    if (rest.from < rest.to) pieces.push_back(rest);
+    return pieces;
+}
+
 }  // namespace
 
 Status check_leave_days(Date first, Date last) {
@@ -85,8 +102,8 @@ Result<LeaveEffect> leave_effect(Reader& reader, const Absence& absence) {
     const Instant from = start_of_day(absence.first, Zone{});
     const Instant to = start_of_day(absence.last + 3, Zone{});  // a shift ends within two days of its day
     const auto today = coverage_gaps(reader, from, to);
-    for (auto& gap : coverage_gaps(reader, from, to, &absence))
-        if (std::find(today.begin(), today.end(), gap) == today.end()) effect.gaps.push_back(std::move(gap));
+    for (const auto& gap : coverage_gaps(reader, from, to, &absence))
+        for (auto& piece : made_worse(gap, today)) effect.gaps.push_back(std::move(piece));
     return effect;
 }
 

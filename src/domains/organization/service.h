@@ -73,7 +73,7 @@ std::vector<CoverageGap> coverage_gaps(Reader& reader, Instant from, Instant to,
 
 struct LeaveEffect {
     std::int64_t entries = 0;       // planned shifts that would fall away
-    std::vector<CoverageGap> gaps;  // that are not there today
+    std::vector<CoverageGap> gaps;  // stretches that are manned today
 };
 Result<LeaveEffect> leave_effect(Reader& reader, const Absence& absence);
 
