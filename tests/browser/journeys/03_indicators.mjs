@@ -36,12 +36,14 @@ export default {
     await page.locator('.period .el-select').first().click()
     await page.getByRole('option', { name: '近 12 个月' }).click()
     await page.waitForURL(/period=last_12_months/)
+    // Awaited from before the click: the answer may come sooner than the login below.
+    const listing = page.waitForResponse((response) => response.url().includes('/repair.orders/rows?'))
     await page.getByRole('link', { name: /维修完成量/ }).first().click()
     await page.waitForURL(/\/indicators\/repair\.orders/)
 
     // The value shown is the number of rows that the API gives for the same question.
     const head = await signIn(url, 'head')
-    const listed = await page.waitForResponse((response) => response.url().includes('/repair.orders/rows?'))
+    const listed = await listing
     const rows = await head('GET', `indicators/repair.orders/rows${queryOf(listed)}`)
     assert.equal(await shownNumber(page.locator('.summary .value')), rows.total)
     await inspect(page, 'indicator')
