@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <future>
 #include <iostream>
 
 #include "app/commands/commands.h"
@@ -71,6 +72,15 @@ void print_start(Application& app, const std::string& url, bool demo) {
         std::cout << documents::qr_terminal(*code, documents::TerminalColors::ansi) << '\n';
 }
 
+/// A year of history takes some tenths of a second: nobody waits for it.
+void learn_expectations(Application& app) {
+    const auto learned = app.database->read([&](Reader& reader) -> Status {
+        ZS_TRY(repair::forecast::learn(reader, reader.now()));
+        return {};
+    });
+    if (!learned) spdlog::warn("no expectations yet: {}", learned.error().key);
+}
+
 void wait_for_signal(const sigset_t& signals) {
     int signal = 0;
     sigwait(&signals, &signal);
@@ -88,6 +98,9 @@ int serve(const Settings& settings) {
     const std::string_view scheme = settings.certificate_file.empty() ? "http" : "https";
     if (chosen.public_url.empty())
         chosen.public_url = fmt::format("{}://{}:{}", scheme, settings.address, settings.port);
+    // Before minutes of play, not after them.
+    if (const auto free = http::check_door({.address = settings.address, .port = settings.port}); !free)
+        return failed(free.error());
     if (settings.demo)
         if (const auto made = ensure_demo(chosen); !made) return failed(made.error());
     auto opened = Application::open(chosen);
@@ -99,11 +112,6 @@ int serve(const Settings& settings) {
         if (!resumed) return failed(resumed.error());
         life = *std::move(resumed);
     }
-    const auto learned = app.database->read([&](Reader& reader) -> Status {
-        ZS_TRY(repair::forecast::learn(reader, reader.now()));
-        return {};
-    });
-    if (!learned) spdlog::warn("no expectations yet: {}", learned.error().key);
     access::CookieAuthenticator authenticator(*app.sessions);
     const auto catalogue = all_messages(app.modules);
     const http::WebArchive pages({zs_web_archive, static_cast<std::size_t>(zs_web_archive_end - zs_web_archive)});
@@ -121,6 +129,7 @@ int serve(const Settings& settings) {
     if (const auto started = server.start(); !started) return failed(started.error());
     dispatcher.start();
     scheduler.start();
+    const auto learning = std::async(std::launch::async, [&app] { learn_expectations(app); });
     print_start(app, fmt::format("{}://{}:{}", scheme, settings.address, server.port()), life != nullptr);
     std::cout << std::flush;
     wait_for_signal(signals);

@@ -38,7 +38,26 @@ std::pair<std::filesystem::file_time_type, std::filesystem::file_time_type> writ
             std::filesystem::last_write_time(options.key_file, ignored)};
 }
 
+Status open_door(tcp::acceptor& acceptor, const ServerOptions& options) {
+    boost::system::error_code error;
+    const auto address = net::ip::make_address(options.address, error);
+    if (error) return fail(Code::invalid, "http.bad_address", {{"address", options.address}});
+    const tcp::endpoint endpoint(address, options.port);
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
+    if (error) return fail(Code::unavailable, "http.port_in_use", {{"port", std::to_string(options.port)}});
+    return {};
+}
+
 }  // namespace
+
+Status check_door(const ServerOptions& options) {
+    net::io_context context;
+    tcp::acceptor acceptor(context);
+    return open_door(acceptor, options);
+}
 
 struct Server::State {
     ServerOptions options;
@@ -65,15 +84,7 @@ struct Server::State {
     }
 
     Status listen() {
-        boost::system::error_code error;
-        const auto address = net::ip::make_address(options.address, error);
-        if (error) return fail(Code::invalid, "http.bad_address", {{"address", options.address}});
-        const tcp::endpoint endpoint(address, options.port);
-        acceptor.open(endpoint.protocol(), error);
-        if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
-        if (!error) acceptor.bind(endpoint, error);
-        if (!error) acceptor.listen(net::socket_base::max_listen_connections, error);
-        if (error) return fail(Code::unavailable, "http.port_in_use", {{"port", std::to_string(options.port)}});
+        ZS_TRY(open_door(acceptor, options));
         port = acceptor.local_endpoint().port();
         return {};
     }

@@ -25,6 +25,9 @@ struct ServerOptions {
     const StaticPages* pages = nullptr;  // the web app; not owned
 };
 
+/// Whether address and port are there to listen at, as start() would say it: ask before long preparations.
+Status check_door(const ServerOptions& options);
+
 /// How the server learns who acts (platform/access/session.h implements it).
 class Authenticator {
 public:
