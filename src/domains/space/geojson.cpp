@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "domains/space/outline.h"
+#include "domains/space/ways.h"
 #include "platform/audit/audit.h"
 
 namespace zs::space {
@@ -22,6 +23,8 @@ struct Feature {
     std::string outline;
     Room room;
 };
+
+constexpr std::size_t way_points_max = 4000;  // of a floor: looking for crossings takes their square
 
 std::string property(const json::object& properties, std::string_view name) {
     const auto* found = properties.if_contains(name);
@@ -50,16 +53,23 @@ public:
     Result<ImportResult> run(const json::array& features, ImportMode mode) {
         std::vector<Feature> read;
         for (std::size_t i = 0; i < features.size(); ++i) read_feature(i, features[i], read);
+        check_ways();
         if (!errors_.empty()) return fail_fields(std::move(errors_));
         ImportResult result;
         for (const auto& feature : read)
             ++(feature.is_room && feature.room.version == 0 ? result.created : result.updated);
         for (const auto& [code, room] : own_)
             if (room.active && !codes_.contains(code)) ++result.untouched;
+        result.ways = static_cast<std::int64_t>(ways_.lines.size());
         if (mode == ImportMode::check) return result;
         for (auto& feature : read) ZS_TRY(store(feature));
-        audit::record(transaction_, actor_, "space.geojson.import", "space_floor", floor_.id.value,
-                      fmt::format(R"({{"created":{},"updated":{}}})", result.created, result.updated));
+        if (ways_.empty())
+            add_doors(transaction_, floor_.id);
+        else
+            lay_ways(transaction_, floor_, ways_);
+        audit::record(
+            transaction_, actor_, "space.geojson.import", "space_floor", floor_.id.value,
+            fmt::format(R"({{"created":{},"updated":{},"ways":{}}})", result.created, result.updated, result.ways));
         return result;
     }
 
@@ -74,17 +84,46 @@ private:
         const auto* properties = object == nullptr ? nullptr : object->if_contains("properties");
         if (geometry == nullptr || !geometry->is_object() || properties == nullptr || !properties->is_object())
             return refuse(index, "geometry", "field.required");
-        Feature feature;
-        feature.outline = read_polygon(index, geometry->as_object());
         const auto& given = properties->as_object();
         const auto type = property(given, "type");
+        if (type == "way") return read_way(index, geometry->as_object());
+        if (const auto kind = value_of<NodeKind>(type); kind && is_landing(*kind))
+            return read_landing(index, geometry->as_object(), *kind);
+        Feature feature;
+        feature.outline = read_polygon(index, geometry->as_object());
         if (type == "room")
             read_room(index, given, feature);
         else if (type != "floor")
-            return refuse(index, "type", "field.not_one_of", {{"options", "floor, room"}});
+            return refuse(index, "type", "field.not_one_of", {{"options", "floor, room, way, stairs, lift, exit"}});
         else if (std::exchange(floor_seen_, true))
             return refuse(index, "type", "space.floor_twice");
         read.push_back(std::move(feature));
+    }
+
+    static bool is_landing(NodeKind kind) {
+        return kind == NodeKind::stairs || kind == NodeKind::lift || kind == NodeKind::exit;
+    }
+
+    void read_way(std::size_t index, const json::object& geometry) {
+        const auto* places = geometry.if_contains("coordinates");
+        auto line = property(geometry, "type") == "LineString" && places != nullptr ? read_line(*places) : Outline();
+        if (line.size() < 2) return refuse(index, "geometry", "space.bad_way");
+        way_points_ += line.size();
+        ways_.lines.push_back(std::move(line));
+    }
+
+    void read_landing(std::size_t index, const json::object& geometry, NodeKind kind) {
+        const auto* place = geometry.if_contains("coordinates");
+        const auto at = property(geometry, "type") == "Point" && place != nullptr ? read_point(*place) : std::nullopt;
+        if (!at) return refuse(index, "geometry", "space.bad_landing");
+        ways_.landings.push_back({kind, *at});
+    }
+
+    void check_ways() {
+        if (way_points_ > way_points_max)
+            errors_.push_back({"features", "space.too_many_way_points", {{"max", std::to_string(way_points_max)}}});
+        if (ways_.lines.empty() && !ways_.landings.empty())
+            errors_.push_back({"features", "space.landings_without_ways", {}});
     }
 
     std::string read_polygon(std::size_t index, const json::object& geometry) {
@@ -161,6 +200,8 @@ private:
     Floor floor_;
     std::map<std::string, Room, std::less<>> own_;  // the floor's rooms by code
     std::set<std::string, std::less<>> codes_;      // that the file names
+    Ways ways_;
+    std::size_t way_points_ = 0;
     bool floor_seen_ = false;
     std::vector<FieldError> errors_;
 };
@@ -171,6 +212,20 @@ std::string feature_text(std::string_view outline, std::string_view properties) 
     return fmt::format(
         R"({{"type":"Feature","geometry":{{"type":"Polygon","coordinates":[{},{}]]}},"properties":{{{}}}}})",
         outline.substr(0, outline.size() - 1), first, properties);
+}
+
+std::string point_text(OutlinePoint at) { return fmt::format("[{:.2f},{:.2f}]", at.x_m, at.y_m); }
+
+std::string way_text(const Outline& line) {
+    return fmt::format(R"({{"type":"Feature","geometry":{{"type":"LineString","coordinates":[{},{}]}},)"
+                       R"("properties":{{"type":"way"}}}})",
+                       point_text(line.front()), point_text(line.back()));
+}
+
+std::string landing_text(const Landing& landing) {
+    return fmt::format(
+        R"({{"type":"Feature","geometry":{{"type":"Point","coordinates":{}}},"properties":{{"type":"{}"}}}})",
+        point_text(landing.at), text_of(landing.kind));
 }
 
 std::string pair(std::string_view name, std::string_view value) {
@@ -229,6 +284,9 @@ Result<std::string> export_geojson(Reader& reader, Id<Floor> floor) {
         if (room.department_id) add("department_code", departments[room.department_id->value]);
         out += feature_text(room.outline.text, properties);
     }
+    const auto ways = ways_of(reader, floor);
+    for (const auto& line : ways.lines) out += (out.back() == '[' ? "" : ",") + way_text(line);
+    for (const auto& landing : ways.landings) out += (out.back() == '[' ? "" : ",") + landing_text(landing);
     return out + "]}";
 }
 

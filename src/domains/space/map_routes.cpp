@@ -135,8 +135,8 @@ Result<Response> import_floor(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     const auto mode = context.request.query_value("dry_run") == "true" ? ImportMode::check : ImportMode::store;
     ZS_TRY_ASSIGN(const auto result, import_geojson(transaction, context.actor, {id}, context.request.body, mode));
-    return http::ok(fmt::format(R"({{"created":{},"updated":{},"untouched":{},"stored":{}}})", result.created,
-                                result.updated, result.untouched, mode == ImportMode::store));
+    return http::ok(fmt::format(R"({{"created":{},"updated":{},"untouched":{},"ways":{},"stored":{}}})", result.created,
+                                result.updated, result.untouched, result.ways, mode == ImportMode::store));
 }
 
 Result<Response> export_floor(Context& context, Reader& reader) {

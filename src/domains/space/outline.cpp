@@ -50,6 +50,25 @@ bool crosses_itself(const Outline& points) {
 
 }  // namespace
 
+std::optional<OutlinePoint> read_point(const json::value& value) {
+    if (!value.is_array() || value.as_array().size() < 2) return std::nullopt;
+    const auto x = number(value.as_array()[0]);
+    const auto y = number(value.as_array()[1]);
+    if (!x || !y || std::max(std::abs(*x), std::abs(*y)) > outline_coordinate_max_m) return std::nullopt;
+    return OutlinePoint{*x, *y};
+}
+
+Outline read_line(const json::value& points) {
+    if (!points.is_array() || points.as_array().size() > outline_points_max) return {};
+    Outline line;
+    for (const auto& item : points.as_array()) {
+        const auto point = read_point(item);
+        if (!point) return {};
+        line.push_back(*point);
+    }
+    return line;
+}
+
 ReadOutline read_outline(const json::value& ring) {
     if (!ring.is_array() || ring.as_array().size() > outline_points_max + 1) return {{}, "space.bad_outline"};
     Outline points;

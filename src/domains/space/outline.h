@@ -1,5 +1,6 @@
 // Outlines of floors and rooms: closed rings of points in metres. Pure geometry.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ struct ReadOutline {
 };
 /// A repeated last point, as GeoJSON writes it, is dropped.
 ReadOutline read_outline(const json::value& ring);
+/// [x, y] within ±100 km; further numbers (heights) are ignored. nullopt for anything else.
+std::optional<OutlinePoint> read_point(const json::value& value);
+/// Points one after the other; empty when one is none or there are more than `outline_points_max`.
+Outline read_line(const json::value& points);
 /// "[[x,y],…]" in centimetre steps, as stored.
 std::string outline_text(const Outline& points);
 /// The corners of a rectangle, counter-clockwise.

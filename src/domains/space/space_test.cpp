@@ -133,19 +133,92 @@ TEST_P(SpaceTest, APlainBuildingSaysAllThatIsMissing) {
 
 TEST_P(SpaceTest, AFloorGoesOutAsGeoJsonAndComesBackUnchanged) {
     const auto made = build(small);
-    std::string text, again;
-    read([&](Reader& reader) { text = *export_geojson(reader, made.first_floor_id); });
+    const auto text_of_floor = [&] {
+        std::string text;
+        read([&](Reader& reader) { text = *export_geojson(reader, made.first_floor_id); });
+        return text;
+    };
+    const auto take = [&](const std::string& text) {
+        EXPECT_FALSE(write([&](Transaction& transaction) -> Status {
+            ZS_TRY_ASSIGN(last, import_geojson(transaction, actor, made.first_floor_id, text));
+            return {};
+        }));
+    };
+    const auto places = [](const std::string& text) { return text.substr(0, text.find("LineString")); };
+    const std::string text = text_of_floor();
     EXPECT_NE(text.find("[[0.00,0.00],[6.00,0.00],[6.00,7.80],[0.00,7.80],[0.00,0.00]]"), std::string::npos) << text;
-    const auto error = write([&](Transaction& transaction) -> Status {
-        ZS_TRY_ASSIGN(last, import_geojson(transaction, actor, made.first_floor_id, text));
-        return {};
-    });
-    EXPECT_FALSE(error);
+    take(text);
     EXPECT_EQ(last.created, 0);
     EXPECT_EQ(last.updated, 7);
     EXPECT_EQ(last.untouched, 0);
-    read([&](Reader& reader) { again = *export_geojson(reader, made.first_floor_id); });
-    EXPECT_EQ(text, again);
+    const std::string again = text_of_floor();
+    EXPECT_EQ(places(text), places(again));
+    take(again);  // now with the ways divided where doors join them
+    EXPECT_EQ(again, text_of_floor());
+}
+
+TEST_P(SpaceTest, WaysLaidAnewAreAsLongAsBefore) {
+    const auto made = build(small);
+    const auto walk = [&](const std::string& from, const std::string& to) {
+        double metres = -1;
+        read([&](Reader& reader) {
+            metres = walking_graph(reader)->distance_m(room(reader, from), room(reader, to)).value_or(-1);
+        });
+        return metres;
+    };
+    const std::pair<std::string, std::string> walks[] = {
+        {"A01-01", "A01-05"}, {"A01-02", "A01-03"}, {"A01-01", "A02-05"}};
+    std::vector<double> before;
+    for (const auto& [from, to] : walks) before.push_back(walk(from, to));
+    std::string text;
+    read([&](Reader& reader) { text = *export_geojson(reader, made.first_floor_id); });
+    EXPECT_FALSE(write([&](Transaction& transaction) -> Status {
+        ZS_TRY_ASSIGN(last, import_geojson(transaction, actor, made.first_floor_id, text));
+        return {};
+    }));
+    EXPECT_GT(last.ways, 3);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        EXPECT_GT(before[i], 0);
+        EXPECT_NEAR(walk(walks[i].first, walks[i].second), before[i], 0.05) << walks[i].first << walks[i].second;
+    }
+}
+
+TEST_P(SpaceTest, ADrawnFloorCanBeWalkedAndNewRoomsJoinIt) {
+    const auto made = build(small);
+    const std::string way = R"({"type":"Feature","geometry":{"type":"LineString","coordinates":)";
+    // A corridor along y = 20, a side corridor that ends 20 cm short of it, a crossing one; a lift beside.
+    ASSERT_FALSE(import(
+        made.first_floor_id,
+        way + R"([[0,20],[40,20]]},"properties":{"type":"way"}},)" + way +
+            R"([[10,30],[10,20.2]]},"properties":{"type":"way"}},)" + way +
+            R"([[30,10],[30,30]]},"properties":{"type":"way"}},)" +
+            R"({"type":"Feature","geometry":{"type":"Point","coordinates":[20,19]},"properties":{"type":"lift"}},)" +
+            feature("[[8,30],[12,30],[12,34],[8,34]]", R"("type":"room","code":"W1","name":"北侧")") + "," +
+            feature("[[28,6],[32,6],[32,10],[28,10]]", R"("type":"room","code":"W2","name":"南侧")")));
+    ASSERT_FALSE(import(made.first_floor_id,
+                        feature("[[0,15],[4,15],[4,18],[0,18]]", R"("type":"room","code":"W3","name":"后加")")));
+    read([&](Reader& reader) {
+        const auto graph = walking_graph(reader);
+        const auto metres = [&](const char* from, const char* to) {
+            return graph->distance_m(room(reader, from), room(reader, to)).value_or(-1);
+        };
+        EXPECT_NEAR(metres("W1", "W2"), 10 + 20 + 10, 0.3);
+        EXPECT_NEAR(metres("W3", "W1"), 2 + 8 + 10, 0.3);
+        EXPECT_GT(metres("A01-01", "W2"), 0);
+    });
+    const auto error = import(
+        made.first_floor_id,
+        way + R"([[0,20]]},"properties":{"type":"way"}},)" +
+            R"({"type":"Feature","geometry":{"type":"Point","coordinates":["x",1]},"properties":{"type":"lift"}})");
+    ASSERT_TRUE(error);
+    ASSERT_EQ(error->fields.size(), 2U);
+    EXPECT_EQ(error->fields[0].key, "space.bad_way");
+    EXPECT_EQ(error->fields[1].key, "space.bad_landing");
+    EXPECT_EQ(import(made.first_floor_id, R"({"type":"Feature","geometry":{"type":"Point","coordinates":[1,1]},)"
+                                          R"("properties":{"type":"stairs"}})")
+                  ->fields.at(0)
+                  .key,
+              "space.landings_without_ways");
 }
 
 TEST_P(SpaceTest, AnImportNamesEveryProblemAndStoresNothing) {

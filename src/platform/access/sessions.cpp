@@ -256,7 +256,7 @@ void Sessions::note_session_use(const std::string& hash, Instant now) {
                                 {now.unix_ms, hash, now.unix_ms});
             return {};
         },
-        [](Status) {});
+        [](const Status&) {});
 }
 
 /// So that the list of sessions does not show it either.
@@ -266,7 +266,7 @@ void Sessions::end_idle(const std::string& hash) {
             transaction.execute("DELETE FROM access_session WHERE token_hash = ?", {hash});
             return {};
         },
-        [](Status) {});
+        [](const Status&) {});
 }
 
 Status Sessions::logout(std::string_view token) {
