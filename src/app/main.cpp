@@ -56,6 +56,8 @@ int main(int argc, char** argv) {
     auto* user_command = common(cli.add_subcommand("user", "add a user; the password is read from standard input"));
     user_command->add_option("name", user_name)->required();
     user_command->add_option("--role", role);
+    auto* detect_command = cli.add_subcommand("detect", "how unusual each row of a series is, judged as it comes");
+    detect_command->add_option("file", path, "csv with the columns timestamp,value")->required();
     CLI11_PARSE(cli, argc, argv);
     if (*serve_command) return serve(settings);
     if (*migrate_command) return migrate_database(settings);
@@ -67,5 +69,6 @@ int main(int argc, char** argv) {
     if (*restore_command) return restore(settings, path);
     if (*doctor_command) return examine(settings);
     if (*verify_command) return verify_data(settings);
+    if (*detect_command) return detect(path);
     return add_user(settings, user_name, role);
 }

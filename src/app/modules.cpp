@@ -5,6 +5,7 @@
 
 #include "app/start_routes.h"
 #include "domains/catalog/catalog.h"
+#include "domains/early_warning/generated_resources.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
@@ -181,7 +182,8 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
     i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages(),
-                               documents::generated_messages(), files::generated_messages()});
+                               documents::generated_messages(), files::generated_messages(),
+                               early_warning::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;
 }

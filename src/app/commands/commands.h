@@ -55,6 +55,7 @@ int import_orders(const Settings& settings, const std::string& file, const std::
 int export_data(const Settings& settings, const std::string& directory);
 int restore(const Settings& settings, const std::string& path);
 int examine(const Settings& settings);
+int detect(const std::string& path);
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
 
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.
@@ -70,5 +71,6 @@ Result<bool> is_empty(Application& application);
 /// Prints the demo logins.
 void print_logins();
 int failed(const Error& error);
+Result<std::string> read_whole(const std::string& path);
 
 }  // namespace zs::app

@@ -11,7 +11,6 @@
 #include "platform/documents/csv.h"
 
 namespace zs::app {
-namespace {
 
 Result<std::string> read_whole(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -20,6 +19,8 @@ Result<std::string> read_whole(const std::string& path) {
     bytes << in.rdbuf();
     return bytes.str();
 }
+
+namespace {
 
 void print_problems(const repair::history::Report& report) {
     constexpr std::size_t shown_max = 50;
