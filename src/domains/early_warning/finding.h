@@ -29,6 +29,9 @@ struct Finding {
     Kind kind = Kind::none;
     double expected = 0;
     double surprise = 0;  // what the score was made of, before an alert silences the ones after it
+    double scale = 1;     // the surprise that is worth telling
+
+    void judge(Kind what, double how_surprising, double worth_telling);
 };
 
 /// False for what no sensor means: NaN, infinities, and sizes whose square would overflow.

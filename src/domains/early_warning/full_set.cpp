@@ -38,6 +38,7 @@ Finding FullSet::observe(Instant at, double value) {
         }
     }
     finding.surprise = std::cbrt(sum);
+    finding.scale = worth_telling;
     finding.score = quiet_score(finding.surprise);
     last_ = at;
     last_value_ = value;
