@@ -1,6 +1,7 @@
 // zhongshu detect: the server's early warning over a file, each row judged by the rows before it.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <iostream>
 
 #include "app/commands/commands.h"
@@ -19,8 +20,9 @@ int detect(const std::string& path) {
         std::cout << fmt::format("{},{},{:.6f}\n", row.time_text, row.value_text,
                                  detector.observe(row.at, row.value).score);
     std::cout.flush();
-    if (!std::cout) return failed(Error{Code::unavailable, "unavailable.disk_full", {}, {}, {}});
-    return 0;
+    if (std::cout) return 0;
+    if (errno == EPIPE) return 1;  // the reader has seen enough: `… | head`
+    return failed(Error{Code::unavailable, "unavailable.disk_full", {}, {}, {}});
 }
 
 }  // namespace zs::app
