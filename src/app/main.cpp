@@ -5,6 +5,19 @@
 #include "app/commands/commands.h"
 #include "platform/base/log.h"
 
+namespace {
+
+CLI::App* add_parse_command(CLI::App& cli, std::string& precision, std::int64_t& default_time_ns) {
+    auto* telemetry = cli.add_subcommand("telemetry", "readings of machines");
+    telemetry->require_subcommand(1);
+    auto* parse = telemetry->add_subcommand("parse", "check line protocol from standard input");
+    parse->add_option("--precision", precision, "unit of the times")->check(CLI::IsMember({"ns", "us", "ms", "s"}));
+    parse->add_option("--default-time", default_time_ns, "nanoseconds since 1970 for lines without a time");
+    return parse;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using namespace zs::app;
     std::signal(SIGPIPE, SIG_IGN);
@@ -13,6 +26,8 @@ int main(int argc, char** argv) {
     Settings settings;
     std::string path, mapping, user_name, role = "administrator";
     bool dry_run = false;
+    std::string precision = "ns";
+    std::int64_t default_time_ns = zs::SystemClock().now().unix_ms * 1'000'000;
     CLI::App cli("Zhongshu 中枢: the nervous system of a hospital's logistics department");
     cli.require_subcommand(1);
     const auto common = [&](CLI::App* command) {
@@ -58,6 +73,7 @@ int main(int argc, char** argv) {
     user_command->add_option("--role", role);
     auto* detect_command = cli.add_subcommand("detect", "how unusual each row of a series is, judged as it comes");
     detect_command->add_option("file", path, "csv with the columns timestamp,value")->required();
+    const auto* parse_command = add_parse_command(cli, precision, default_time_ns);
     CLI11_PARSE(cli, argc, argv);
     if (*serve_command) return serve(settings);
     if (*migrate_command) return migrate_database(settings);
@@ -70,5 +86,6 @@ int main(int argc, char** argv) {
     if (*doctor_command) return examine(settings);
     if (*verify_command) return verify_data(settings);
     if (*detect_command) return detect(path);
+    if (*parse_command) return parse_lines(precision, default_time_ns);
     return add_user(settings, user_name, role);
 }

@@ -56,6 +56,9 @@ int export_data(const Settings& settings, const std::string& directory);
 int restore(const Settings& settings, const std::string& path);
 int examine(const Settings& settings);
 int detect(const std::string& path);
+/// Line protocol from standard input, one JSON object a point on standard output; or nothing there and the first fault
+/// with line and column on standard error.
+int parse_lines(const std::string& precision, std::int64_t default_time_ns);
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
 
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.
