@@ -22,6 +22,7 @@
 #include "platform/files/generated_resources.h"
 #include "platform/files/photo.h"
 #include "platform/files/store.h"
+#include "platform/history/generated_resources.h"
 #include "platform/http/generated_resources.h"
 #include "platform/http/idempotency.h"
 #include "platform/http/server.h"
@@ -183,7 +184,7 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
     i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages(),
                                documents::generated_messages(), files::generated_messages(),
-                               early_warning::generated_messages()});
+                               early_warning::generated_messages(), history::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;
 }
