@@ -10,6 +10,7 @@
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
 #include "domains/space/space.h"
+#include "domains/telemetry/telemetry.h"
 #include "platform/access/generated_resources.h"
 #include "platform/access_routes/access_routes.h"
 #include "platform/access_routes/views.h"
@@ -157,8 +158,9 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 std::vector<Module> all_modules(Services& services) {
-    std::vector<Module> all = {platform_module(),       catalog::module(services),   organization::module(services),
-                               space::module(services), messaging::module(services), repair::module(services)};
+    std::vector<Module> all = {platform_module(),          catalog::module(services),   organization::module(services),
+                               space::module(services),    messaging::module(services), repair::module(services),
+                               telemetry::module(services)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());

@@ -7,6 +7,7 @@
 #include "domains/repair/commands.h"
 #include "domains/space/entities.h"
 #include "domains/space/plain_building.h"
+#include "domains/telemetry/entities.h"
 #include "fuzz.h"
 #include "platform/access/entities.h"
 
@@ -46,7 +47,7 @@ inline const std::vector<Input>& inputs() {
                   organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
                   space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
                   repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
-                  repair::ActionInput, repair::RatingInput>();
+                  repair::ActionInput, repair::RatingInput, telemetry::Point>();
     return all;
 }
 

@@ -142,7 +142,9 @@ Result<Response> permission_list(const std::vector<Permission>& all, Context& co
 
 Result<Actor> CookieAuthenticator::authenticate(const http::Request& request) {
     auto token = http::cookie(request, "zs_session");
-    if (const auto header = request.header("authorization"); header.starts_with("Bearer ")) token = header.substr(7);
+    for (const std::string_view scheme : {"Bearer ", "Token "})  // programs that speak to InfluxDB say Token
+        if (const auto header = request.header("authorization"); header.starts_with(scheme))
+            token = header.substr(scheme.size());
     if (token.empty()) return Actor{};
     // The web app says so when nobody touched the page for minutes; then asking by itself keeps no session alive.
     return sessions_.find(token, request.header("x-zs-unattended").empty() ? Use::attended : Use::unattended);

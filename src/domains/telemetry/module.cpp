@@ -1,0 +1,59 @@
+// What telemetry is made of.
+#include "core/text.h"
+#include "domains/telemetry/entities.h"
+#include "domains/telemetry/generated_resources.h"
+#include "domains/telemetry/routes.h"
+#include "domains/telemetry/rules.h"
+#include "domains/telemetry/telemetry.h"
+#include "platform/files/store.h"
+
+namespace zs::telemetry {
+
+Status check_point(Transaction&, const void*, void* after) {
+    auto& point = *static_cast<Point*>(after);
+    std::vector<FieldError> errors;
+    if (point.low && point.high && *point.low >= *point.high) errors.push_back({"low", "telemetry.low_above_high", {}});
+    if (point.measurement.empty() != point.field.empty() || (point.measurement.empty() && !point.tags.empty()))
+        errors.push_back({"measurement", "telemetry.series_incomplete", {}});
+    if (const auto sorted = rules::sorted_tags(point.tags))
+        point.tags = *sorted;
+    else
+        errors.push_back({"tags", "telemetry.bad_tags", {}});
+    if (!errors.empty()) return fail_fields(std::move(errors));
+    point.search_key = text::search_key({point.name, point.code, point.name_en, point.device_code});
+    return {};
+}
+
+Module module(Services& services) {
+    const auto archive = std::make_shared<Archive>(services.files.directory().parent_path() / "history");
+    name_constraint("uq_telemetry_point_measurement_tags_field", "measurement", "telemetry.series_taken");
+    Module result;
+    result.name = "telemetry";
+    result.level = 2;
+    result.entities = {&table_of<Point>(), &table_of<UnknownSeries>()};
+    result.master_data = {master_data<Point>("telemetry/points", "telemetry.view", "telemetry.manage", check_point)};
+    for (auto&& routes :
+         {write_routes(services, archive), reading_routes(archive), quarantine_routes(services, archive)})
+        result.routes.insert(result.routes.end(), routes.begin(), routes.end());
+    result.permissions = {{"telemetry.view",
+                           "查看点位与趋势",
+                           "See points and trends",
+                           {"administrator", "head", "dispatcher", "leader", "technician"}},
+                          {"telemetry.manage", "维护点位", "Manage points", {"administrator", "head"}},
+                          {"telemetry.write", "写入读数(网关)", "Write readings (gateways)", {"administrator"}}};
+    result.jobs = {{.name = "telemetry.settle",
+                    .every_seconds = 300,
+                    .time_max_seconds = 1800,
+                    .run_outside = [archive, &clock = services.clock](Database&) -> Result<std::int64_t> {
+                        ZS_TRY_ASSIGN(auto* store, archive->store());
+                        ZS_TRY(store->maintain(clock.now().unix_ms));
+                        return 0;
+                    },
+                    .zh = "整理历史数据",
+                    .en = "Settle the history"}};
+    result.migrations = generated_migrations();
+    result.messages = generated_messages();
+    return result;
+}
+
+}  // namespace zs::telemetry

@@ -1,0 +1,19 @@
+// Routes of telemetry beyond its master data.
+#pragma once
+#include "domains/telemetry/archive.h"
+#include "platform/module/module.h"
+
+namespace zs::telemetry {
+
+/// Range, mapping and search key of a point before it is stored. Errors: telemetry.low_above_high, telemetry.bad_tags,
+/// telemetry.series_incomplete.
+Status check_point(Transaction& transaction, const void* before_or_null, void* after);
+
+/// What gateways send.
+http::Routes write_routes(Services& services, std::shared_ptr<Archive> archive);
+/// Points as they are now and as they were.
+http::Routes reading_routes(const std::shared_ptr<Archive>& archive);
+/// Series that belong to no point yet.
+http::Routes quarantine_routes(Services& services, const std::shared_ptr<Archive>& archive);
+
+}  // namespace zs::telemetry
