@@ -6,6 +6,7 @@
 #include "app/start_routes.h"
 #include "domains/catalog/catalog.h"
 #include "domains/early_warning/generated_resources.h"
+#include "domains/equipment/equipment.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
@@ -158,9 +159,9 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 std::vector<Module> all_modules(Services& services) {
-    std::vector<Module> all = {platform_module(),          catalog::module(services),   organization::module(services),
-                               space::module(services),    messaging::module(services), repair::module(services),
-                               telemetry::module(services)};
+    std::vector<Module> all = {platform_module(),           catalog::module(services),   organization::module(services),
+                               space::module(services),     messaging::module(services), equipment::module(services),
+                               telemetry::module(services), repair::module(services)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());

@@ -2,6 +2,8 @@
 #pragma once
 #include "core/json.h"
 #include "domains/catalog/entities.h"
+#include "domains/equipment/circuits.h"
+#include "domains/equipment/commands.h"
 #include "domains/messaging/entities.h"
 #include "domains/organization/roster.h"
 #include "domains/repair/commands.h"
@@ -47,7 +49,9 @@ inline const std::vector<Input>& inputs() {
                   organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
                   space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
                   repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
-                  repair::ActionInput, repair::RatingInput, telemetry::Point>();
+                  repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
+                  equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
+                  equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point>();
     return all;
 }
 

@@ -34,6 +34,7 @@ constexpr Login logins[] = {
     {"head", "总务科长", "head", access::ScopeKind::all, "", ""},
     {"president", "分管副院长", "vice_president", access::ScopeKind::all, "", ""},
     {"dispatcher", "调度员", "dispatcher", access::ScopeKind::all, "", ""},
+    {"engineer", "设备工程师", "engineer", access::ScopeKind::all, "", ""},
     {"leader", "三区班长", "leader,technician", access::ScopeKind::crew,
      "SELECT id FROM organization_crew WHERE code = 'Z3'",
      "SELECT lead_person_id FROM organization_crew WHERE code = 'Z3'"},

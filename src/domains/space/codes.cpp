@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/hash.h"
+#include "domains/space/space.h"
 #include "platform/audit/audit.h"
 
 namespace zs::space {
@@ -30,6 +31,12 @@ Result<PlaceCode> ensure_code(Transaction& transaction, const Actor& actor, Id<R
     insert(transaction, code);
     audit::record(transaction, actor, "space.place_code.create", "space_place_code", code.id.value);
     return code;
+}
+
+Status move_code(Transaction& transaction, Id<PlaceCode> id, Id<Room> room) {
+    ZS_TRY_ASSIGN(auto code, load(transaction, id));
+    code.room_id = room;
+    return update(transaction, code);
 }
 
 Result<PlaceCode> rotate_code(Transaction& transaction, const Actor& actor, Id<PlaceCode> id) {

@@ -8,9 +8,6 @@
 
 namespace zs::space {
 
-/// A code for the room itself (device_name empty) or a thing in it; returns the present one if there is one.
-Result<PlaceCode> ensure_code(Transaction& transaction, const Actor& actor, Id<Room> room,
-                              std::string_view device_name);
 /// A new token, so that labels printed before stop working: against abuse.
 Result<PlaceCode> rotate_code(Transaction& transaction, const Actor& actor, Id<PlaceCode> id);
 /// Its labels open nothing any more; rotating makes it active again with a new token.

@@ -36,9 +36,11 @@ Module module(Services& services) {
                           zs::master_data<Zone>("space/zones", "session", manage, {})};
     for (auto&& routes : {map_routes(), zone_routes(), code_routes(services)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
-    result.permissions = {
-        {"space.manage", "维护空间与责任区", "Manage places and zones", {"administrator", "head"}},
-        {"space.codes", "打印位置码", "Print place codes", {"administrator", "head", "dispatcher", "leader"}}};
+    result.permissions = {{"space.manage", "维护空间与责任区", "Manage places and zones", {"administrator", "head"}},
+                          {"space.codes",
+                           "打印位置码",
+                           "Print place codes",
+                           {"administrator", "head", "dispatcher", "leader", "engineer"}}};
     result.migrations = generated_migrations();
     result.messages = generated_messages();
     return result;

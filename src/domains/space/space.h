@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domains/space/entities.h"
+#include "platform/access/actor.h"
 #include "platform/module/module.h"
 
 namespace zs::space {
@@ -35,6 +36,11 @@ struct CodedPlace {
 Result<CodedPlace> place_by_token(Reader& reader, std::string_view token);
 /// By the code that people can read ("A01-07"), whatever its case; error space.code_unknown.
 Result<CodedPlace> place_by_code(Reader& reader, std::string_view code);
+/// A code for the room itself (device_name empty) or a thing in it; returns the present one if there is one.
+Result<PlaceCode> ensure_code(Transaction& transaction, const Actor& actor, Id<Room> room,
+                              std::string_view device_name);
+/// The thing that the code hangs on stands in another room now.
+Status move_code(Transaction& transaction, Id<PlaceCode> id, Id<Room> room);
 /// Short fingerprint of a token (FNV-1a, 32 bits as hex): enough to recognise a scanned label, too little to forge one.
 std::string mark_of(std::string_view token);
 

@@ -16,6 +16,7 @@ Status ensure_roles(Transaction& transaction, const std::vector<Permission>& per
                               {"dispatcher", "调度员", "Dispatcher"},
                               {"leader", "班组长", "Crew leader"},
                               {"technician", "维修工", "Technician"},
+                              {"engineer", "设备工程师", "Equipment engineer"},
                               {"department", "科室", "Department"},
                               {"finance", "财务", "Finance"},
                               {"vendor", "外包单位", "Vendor"}};
