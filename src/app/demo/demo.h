@@ -21,7 +21,7 @@ struct Options {
 using Progress = std::function<void(double share, std::string_view what)>;
 
 /// Fills an empty database with the hospital as of options.from: departments, buildings, rooms, ways, crews, people,
-/// zones, fault types, reasons, place codes. Deterministic by seed.
+/// zones, fault types, reasons, place codes, devices. Deterministic by seed.
 Status build_hospital(Transaction& transaction, const Options& options);
 /// Shifts of everybody for [from, to), through the roster's own use case.
 Status build_rosters(Transaction& transaction, const Options& options, Date from, Date to);
@@ -35,5 +35,6 @@ Status build_departments(Transaction& transaction);
 Status build_buildings(Transaction& transaction, const Options& options);
 Status build_crews(Transaction& transaction, const Options& options);
 Status build_zones(Transaction& transaction);
+Status build_devices(Transaction& transaction, const Options& options);
 
 }  // namespace zs::demo

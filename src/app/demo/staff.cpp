@@ -219,7 +219,7 @@ Status build_hospital(Transaction& transaction, const Options& options) {
     ZS_TRY(build_crews(transaction, options));
     ZS_TRY(build_zones(transaction));
     ZS_TRY(repair::add_standard_catalogue(transaction));
-    return {};
+    return build_devices(transaction, options);
 }
 
 }  // namespace zs::demo
