@@ -16,6 +16,25 @@ CLI::App* add_parse_command(CLI::App& cli, std::string& precision, std::int64_t&
     return parse;
 }
 
+void add_serve_options(CLI::App& command, zs::app::Settings& settings) {
+    command.add_option("--port", settings.port, "TCP port");
+    command.add_option("--listen", settings.address, "address to listen on (default: this machine only)");
+    command.add_option("--public-url", settings.public_url, "address printed on labels");
+    command.add_option("--certificate", settings.certificate_file, "PEM certificate chain: serve https");
+    command.add_option("--key", settings.key_file, "PEM private key");
+    command.add_option("--trusted-proxy", settings.trusted_proxy,
+                       "address of the reverse proxy whose X-Forwarded-For is believed");
+    command.add_flag("--demo", settings.demo, "fill an empty database with the demo hospital");
+}
+
+void add_simulate_options(CLI::App& command, zs::app::Settings& settings) {
+    command.add_option("--beds", settings.beds)->check(CLI::Range(40, 4000));
+    command.add_option("--from", settings.from, "first day, YYYY-MM-DD");
+    command.add_option("--to", settings.to, "day after the last, YYYY-MM-DD");
+    command.add_option("--seed", settings.seed);
+    command.add_option("--parameter", settings.parameters, "CODE=VALUE in force from the first day played");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -37,22 +56,11 @@ int main(int argc, char** argv) {
         return command;
     };
     auto* serve_command = common(cli.add_subcommand("serve", "serve the web app and the API"));
-    serve_command->add_option("--port", settings.port, "TCP port");
-    serve_command->add_option("--listen", settings.address, "address to listen on (default: this machine only)");
-    serve_command->add_option("--public-url", settings.public_url, "address printed on labels");
-    serve_command->add_option("--certificate", settings.certificate_file, "PEM certificate chain: serve https");
-    serve_command->add_option("--key", settings.key_file, "PEM private key");
-    serve_command->add_option("--trusted-proxy", settings.trusted_proxy,
-                              "address of the reverse proxy whose X-Forwarded-For is believed");
-    serve_command->add_flag("--demo", settings.demo, "fill an empty database with the demo hospital");
+    add_serve_options(*serve_command, settings);
     auto* migrate_command = common(cli.add_subcommand("migrate", "bring the schema up to date"));
     auto* openapi_command = cli.add_subcommand("openapi", "print the OpenAPI description");
     auto* simulate_command = common(cli.add_subcommand("simulate", "play a hospital into an empty database"));
-    simulate_command->add_option("--beds", settings.beds)->check(CLI::Range(40, 4000));
-    simulate_command->add_option("--from", settings.from, "first day, YYYY-MM-DD");
-    simulate_command->add_option("--to", settings.to, "day after the last, YYYY-MM-DD");
-    simulate_command->add_option("--seed", settings.seed);
-    simulate_command->add_option("--parameter", settings.parameters, "CODE=VALUE in force from the first day played");
+    add_simulate_options(*simulate_command, settings);
     auto* backup_command = common(cli.add_subcommand("backup", "copy the database into one file while it is in use"));
     backup_command->add_option("path", path)->required();
     auto* import_command = common(cli.add_subcommand("import", "bring records of another system"));

@@ -42,16 +42,15 @@ std::vector<Input> inputs_of() {
 }
 
 inline const std::vector<Input>& inputs() {
-    static const std::vector<Input> all =
-        inputs_of<access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException,
-                  messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
-                  organization::Crew, organization::Post, organization::Person, organization::Shift,
-                  organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
-                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
-                  repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
-                  repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
-                  equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
-                  equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point>();
+    static const std::vector<Input> all = inputs_of<
+        access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException, messaging::Channel,
+        organization::Department, organization::Trade, organization::Vendor, organization::Crew, organization::Post,
+        organization::Person, organization::Shift, organization::RosterEntry, space::Campus, space::Building,
+        space::Floor, space::Room, space::Zone, space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode,
+        space::PlainBuilding, repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport,
+        repair::NewOrder, repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
+        equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
+        equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point>();
     return all;
 }
 

@@ -3952,6 +3952,1289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List devices: ?class=, ?due_days= */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EquipmentDeviceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices by state, due clocks by nearness */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole life of a device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The device of a scanned token, a readable code or an asset number: ?code= */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeviceActionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The printed code of a device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["space_place_code"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo or a PDF */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an uploaded file to a device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewDeviceDocument"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_document"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Due clocks with their devices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EquipmentDueRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/due/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Due clocks as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new due clock for a device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_due_clockCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_due_clock"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/clocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a due clock */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_due_clockPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_due_clock"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/equipment/clocks/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a due clock as done, with evidence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DueRecordInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_due_record"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers of custody */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EquipmentTransferRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/devices/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a transfer of custody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewDeviceTransfer"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_transfer"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/transfers/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over, receive, cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_transfer"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/load/circuits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Circuits with rated and registered load */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EquipmentCircuitRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/load/appliances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** High-power appliances of the departments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["EquipmentApplianceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Readings in Influx line protocol; good lines are stored, bad ones answered with line and column */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/point-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points with newest value, its quality, and the last day by the hour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PointState"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One point with its newest value */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PointState"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/{id}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count, mean, minimum and maximum by step (from, to, step_s) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trend"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/unknown-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series that belong to no point, with what they sent last */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UnknownState"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/unknown-series/{id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a series to a point, with the readings that waited */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MapSeries"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["telemetry_point"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/unknown-series/{id}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away what this series sends */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/unknown-series/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what this series sends again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repair/work-orders": {
         parameters: {
             query?: never;
@@ -7664,6 +8947,990 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/equipment/device-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Device class */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["equipment_device_class"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Device class */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_device_classCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_class"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Device class */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_class"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Device class */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_device_classPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_class"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/equipment/device-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Device type */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["equipment_device_type"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Device type */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_device_typeCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_type"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Device type */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_type"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Device type */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_device_typePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device_type"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/equipment/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["equipment_device"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_deviceCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/ledger/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Device */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_devicePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_device"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/equipment/circuits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Circuit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["equipment_circuit"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Circuit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_circuitCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_circuit"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/circuits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Circuit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_circuit"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Circuit */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_circuitPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_circuit"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/equipment/appliances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: High-power appliance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["equipment_appliance"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: High-power appliance */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_applianceCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_appliance"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/appliances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: High-power appliance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_appliance"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: High-power appliance */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["equipment_appliancePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["equipment_appliance"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/telemetry/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Point */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["telemetry_point"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Point */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["telemetry_pointCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["telemetry_point"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Point */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["telemetry_point"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Point */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["telemetry_pointPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["telemetry_point"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/repair/fault-types": {
         parameters: {
             query?: never;
@@ -10056,6 +12323,780 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment/device-classes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Device class */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-classes/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Device class */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-classes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Device class */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-types/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Device type */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-types/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Device type */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/device-types/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Device type */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/ledger/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/ledger/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/circuits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Circuit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/circuits/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Circuit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/circuits/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Circuit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/appliances/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: High-power appliance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/appliances/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): High-power appliance */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/appliances/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: High-power appliance */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Point */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Point */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telemetry/points/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Point */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/repair/fault-types/export": {
         parameters: {
             query?: never;
@@ -11463,6 +14504,878 @@ export interface components {
             delivered: boolean;
             /** Answer */
             answer: string;
+        };
+        /** Device */
+        EquipmentDeviceRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Asset number */
+            asset_no: string;
+            /** Name */
+            name: string;
+            /** Type id */
+            type_id: number;
+            /** Type */
+            type: string;
+            /** Classes */
+            classes: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Brand */
+            brand: string;
+            /** Model */
+            model: string;
+            /** Serial number */
+            serial: string;
+            /** Room id */
+            room_id: number | null;
+            /** Room */
+            room: string | null;
+            /** Floor id */
+            floor_id: number | null;
+            /** Floor */
+            floor: string | null;
+            /** Building */
+            building: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Department id */
+            department_id: number | null;
+            /** Department */
+            department: string | null;
+            /** Crew id */
+            crew_id: number | null;
+            /** Vendor id */
+            vendor_id: number | null;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due: string | null;
+            /** Locked */
+            locked: boolean;
+            /**
+             * Ran while stopped
+             * Format: date-time
+             */
+            ran_anyway_at: string | null;
+            /**
+             * Down since
+             * Format: date-time
+             */
+            down_since: string | null;
+            /**
+             * Warranty until
+             * Format: date
+             */
+            warranty_until: string | null;
+            /**
+             * In service since
+             * Format: date
+             */
+            in_service_on: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /** Search key */
+            search_key: string;
+        };
+        /** Device */
+        equipment_device: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Asset number */
+            asset_no: string;
+            /** Name */
+            name: string;
+            /** Type */
+            type_id: number;
+            /** Further classes */
+            classes: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Part of */
+            parent_id: number | null;
+            /** Room */
+            room_id: number | null;
+            /** Department */
+            department_id: number | null;
+            /** Custodian */
+            custodian_id: number | null;
+            /** Crew */
+            crew_id: number | null;
+            /** Brand */
+            brand: string;
+            /** Model */
+            model: string;
+            /** Serial number */
+            serial: string;
+            /** UDI-DI */
+            udi: string;
+            /** Registration */
+            registration_no: string;
+            /**
+             * Registration until
+             * Format: date
+             */
+            registration_until: string | null;
+            /** GB/T 14885 code */
+            category_code: string;
+            /**
+             * Management class
+             * @enum {string}
+             */
+            management_class: "none" | "one" | "two" | "three";
+            /** Statutory registration */
+            statutory_no: string;
+            /** Rated values */
+            rating: string;
+            /** Power */
+            power_kw: number | null;
+            /** Voltage */
+            voltage: string;
+            /** Manufacturer */
+            manufacturer: string;
+            /** Supplier */
+            supplier: string;
+            /** Service vendor */
+            vendor_id: number | null;
+            /** Contract */
+            contract_no: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /** Funding */
+            funding: string;
+            /**
+             * Bought on
+             * Format: date
+             */
+            bought_on: string | null;
+            /**
+             * Accepted on
+             * Format: date
+             */
+            accepted_on: string | null;
+            /**
+             * In service since
+             * Format: date
+             */
+            in_service_on: string | null;
+            /**
+             * Warranty until
+             * Format: date
+             */
+            warranty_until: string | null;
+            /** Life */
+            life_years: number | null;
+            /** Telemetry */
+            telemetry_id: string;
+            /** Note */
+            note: string;
+            /** Campus */
+            campus_id: number;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due: string | null;
+            /** Locked */
+            locked: boolean;
+            /**
+             * Ran while stopped
+             * Format: date-time
+             */
+            ran_anyway_at: string | null;
+            /** Device code */
+            place_code_id: number | null;
+            /**
+             * Down since
+             * Format: date-time
+             */
+            down_since: string | null;
+            /**
+             * Registered
+             * Format: date-time
+             */
+            registered_at: string;
+            /** Search key */
+            search_key: string;
+        };
+        /** Device action */
+        DeviceActionInput: {
+            /** Version */
+            version?: number | null;
+            /** Note */
+            note?: string;
+        };
+        /** New document */
+        NewDeviceDocument: {
+            /**
+             * Kind
+             * @enum {string|null}
+             */
+            kind: "photo" | "manual" | "certificate" | "contract" | "acceptance" | "other" | null;
+            /** Title */
+            title?: string;
+            /** File */
+            hash: string;
+        };
+        /** Device document */
+        equipment_document: {
+            /** ID */
+            id: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "photo" | "manual" | "certificate" | "contract" | "acceptance" | "other";
+            /** Title */
+            title: string;
+            /** File */
+            hash: string;
+            /** Format */
+            mime: string;
+            /** Size */
+            bytes: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            actor_name: string;
+        };
+        /** Due clock */
+        EquipmentDueRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Locked */
+            locked: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "calibration" | "statutory" | "electrical_safety" | "insurance" | "certificate";
+            /** Title */
+            title: string;
+            /** Holder */
+            holder: string;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due: string;
+            /**
+             * How near
+             * @enum {string}
+             */
+            level: "later" | "first" | "second" | "last" | "overdue";
+            /**
+             * Last done
+             * Format: date
+             */
+            last_done: string | null;
+            /**
+             * Last result
+             * @enum {string}
+             */
+            last_result: "passed" | "conditional" | "failed";
+            /** Interval */
+            interval_count: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit: "day" | "month" | "year";
+            /** Window */
+            window_days: number;
+            /** Agency */
+            agency: string;
+            /** Active */
+            active: boolean;
+            /** Room id */
+            room_id: number | null;
+            /** Room */
+            room: string | null;
+            /** Floor id */
+            floor_id: number | null;
+            /** Floor */
+            floor: string | null;
+            /** Building */
+            building: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Department id */
+            department_id: number | null;
+            /** Department */
+            department: string | null;
+            /** Crew id */
+            crew_id: number | null;
+            /** Vendor id */
+            vendor_id: number | null;
+        };
+        /** Due clock */
+        equipment_due_clockCreate: {
+            /** Device */
+            device_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "calibration" | "statutory" | "electrical_safety" | "insurance" | "certificate";
+            /** Title */
+            title?: string;
+            /** Holder */
+            holder?: string;
+            /** Interval */
+            interval_count?: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit?: "day" | "month" | "year";
+            /**
+             * Counted from
+             * @enum {string}
+             */
+            counted_from?: "done" | "due";
+            /** Window */
+            window_days?: number;
+            /** Agency */
+            agency?: string;
+            /**
+             * Last done
+             * Format: date
+             */
+            last_done?: string | null;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Due clock */
+        equipment_due_clock: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "calibration" | "statutory" | "electrical_safety" | "insurance" | "certificate";
+            /** Title */
+            title: string;
+            /** Holder */
+            holder: string;
+            /** Interval */
+            interval_count: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit: "day" | "month" | "year";
+            /**
+             * Counted from
+             * @enum {string}
+             */
+            counted_from: "done" | "due";
+            /** Window */
+            window_days: number;
+            /** Agency */
+            agency: string;
+            /**
+             * Last done
+             * Format: date
+             */
+            last_done: string | null;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due: string;
+            /** Active */
+            active: boolean;
+            /**
+             * Last result
+             * @enum {string}
+             */
+            last_result: "passed" | "conditional" | "failed";
+            /**
+             * How near
+             * @enum {string}
+             */
+            level: "later" | "first" | "second" | "last" | "overdue";
+        };
+        /** Due clock */
+        equipment_due_clockPatch: {
+            /** Title */
+            title?: string;
+            /** Holder */
+            holder?: string;
+            /** Interval */
+            interval_count?: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit?: "day" | "month" | "year";
+            /**
+             * Counted from
+             * @enum {string}
+             */
+            counted_from?: "done" | "due";
+            /** Window */
+            window_days?: number;
+            /** Agency */
+            agency?: string;
+            /**
+             * Last done
+             * Format: date
+             */
+            last_done?: string | null;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Record as done */
+        DueRecordInput: {
+            /**
+             * Done on
+             * Format: date
+             */
+            done_on: string | null;
+            /**
+             * Result
+             * @enum {string|null}
+             */
+            result: "passed" | "conditional" | "failed" | null;
+            /**
+             * Next due
+             * Format: date
+             */
+            next_due?: string | null;
+            /** Agency */
+            agency?: string;
+            /** Certificate */
+            certificate_no?: string;
+            /** Evidence file */
+            evidence?: string;
+            /** Note */
+            note?: string;
+            /**
+             * Cost
+             * Format: decimal
+             */
+            cost?: string;
+        };
+        /** Due record */
+        equipment_due_record: {
+            /** ID */
+            id: number;
+            /** Clock */
+            clock_id: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "calibration" | "statutory" | "electrical_safety" | "insurance" | "certificate";
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Done
+             * Format: date
+             */
+            done_on: string;
+            /** On time */
+            on_time: boolean;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "passed" | "conditional" | "failed";
+            /** Agency */
+            agency: string;
+            /** Certificate */
+            certificate_no: string;
+            /** Evidence */
+            evidence: string;
+            /** Note */
+            note: string;
+            /**
+             * Cost
+             * Format: decimal
+             */
+            cost: string;
+            /** User */
+            actor_user_id: number;
+            /** By */
+            actor_name: string;
+            /**
+             * Recorded
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** Transfer */
+        EquipmentTransferRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "handed_over" | "received" | "cancelled";
+            /** From department */
+            from_department: string | null;
+            /** To department */
+            to_department: string | null;
+            /** Reason */
+            reason: string;
+            /** Requested by */
+            requested_by: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Handed over by */
+            handed_over_by: string;
+            /**
+             * Handed over
+             * Format: date-time
+             */
+            handed_over_at: string | null;
+            /** Received by */
+            received_by: string;
+            /**
+             * Received
+             * Format: date-time
+             */
+            received_at: string | null;
+        };
+        /** New transfer */
+        NewDeviceTransfer: {
+            /** To department */
+            department_id: number;
+            /** To custodian */
+            custodian_id?: number | null;
+            /** To room */
+            room_id?: number | null;
+            /** Reason */
+            reason: string;
+        };
+        /** Transfer */
+        equipment_transfer: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Device */
+            device_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "handed_over" | "received" | "cancelled";
+            /** From department */
+            from_department_id: number;
+            /** From custodian */
+            from_custodian_id: number;
+            /** From room */
+            from_room_id: number;
+            /** To department */
+            to_department_id: number;
+            /** To custodian */
+            to_custodian_id: number;
+            /** To room */
+            to_room_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Requesting user */
+            requested_by_id: number;
+            /** Requested by */
+            requested_by: string;
+            /**
+             * Handed over
+             * Format: date-time
+             */
+            handed_over_at: string | null;
+            /** Handing user */
+            handed_over_by_id: number;
+            /** Handed over by */
+            handed_over_by: string;
+            /**
+             * Received
+             * Format: date-time
+             */
+            received_at: string | null;
+            /** Received by */
+            received_by: string;
+        };
+        /** Circuit */
+        EquipmentCircuitRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Circuit */
+            code: string;
+            /** Name */
+            name: string;
+            /** Department id */
+            department_id: number | null;
+            /** Department */
+            department: string | null;
+            /** Room id */
+            room_id: number | null;
+            /** Room */
+            room: string | null;
+            /** Rated load */
+            rated_kw: number;
+            /** Registered load */
+            load_kw: number;
+            /** Load */
+            load_percent: number;
+            /** Appliances */
+            appliances: number;
+            /** Overloaded */
+            overloaded: boolean;
+            /** Active */
+            active: boolean;
+        };
+        /** High-power appliance */
+        EquipmentApplianceRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            code: string;
+            /** Appliance */
+            name: string;
+            /** Circuit id */
+            circuit_id: number | null;
+            /** Circuit */
+            circuit: string | null;
+            /** Department id */
+            department_id: number;
+            /** Department */
+            department: string | null;
+            /** Room */
+            room: string | null;
+            /** Power */
+            power_w: number;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Safety checked on
+             * Format: date
+             */
+            checked_on: string | null;
+            /** In use */
+            active: boolean;
+        };
+        /** State of a point */
+        PointState: {
+            /** ID */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Unit */
+            unit: string;
+            /** Decimals */
+            decimals: number;
+            /** Device code */
+            device_code: string;
+            /** Newest value */
+            value: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string | null;
+            /**
+             * Quality
+             * @enum {string}
+             */
+            quality: "good" | "uncertain" | "bad";
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "none" | "no_data" | "stale" | "out_of_range" | "flat";
+            /** Last 24 hours */
+            day: components["schemas"]["TrendStep"][];
+        };
+        /** Step */
+        TrendStep: {
+            /**
+             * From
+             * Format: date-time
+             */
+            at: string;
+            /** Readings */
+            n: number;
+            /** Mean */
+            mean: number;
+            /** Minimum */
+            min: number;
+            /** Maximum */
+            max: number;
+        };
+        /** Trend */
+        Trend: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Step */
+            step_s: number;
+            /** Steps */
+            items: components["schemas"]["TrendStep"][];
+        };
+        /** State of an unknown series */
+        UnknownState: {
+            /** ID */
+            id: number;
+            /** Measurement */
+            measurement: string;
+            /** Tags */
+            tags: string;
+            /** Field */
+            field: string;
+            /**
+             * First seen
+             * Format: date-time
+             */
+            first_seen_at: string;
+            /** Ignored */
+            ignored: boolean;
+            /** Newest value */
+            value: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string | null;
+        };
+        /** Map to a point */
+        MapSeries: {
+            /** Existing point */
+            point_id?: number | null;
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** Unit */
+            unit?: string;
+            /** Expected every */
+            period_s?: number;
+        };
+        /** Point */
+        telemetry_point: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Unit */
+            unit: string;
+            /** Decimals */
+            decimals: number;
+            /** Sensor's low end */
+            low: number | null;
+            /** Sensor's high end */
+            high: number | null;
+            /** Expected every */
+            period_s: number;
+            /** Doubtful when unchanged for (0: never) */
+            flat_minutes: number;
+            /** Device code */
+            device_code: string;
+            /** Series: measurement */
+            measurement: string;
+            /** Series: tags */
+            tags: string;
+            /** Series: field */
+            field: string;
+            /** Active */
+            active: boolean;
+            /** Search key */
+            search_key: string;
         };
         /** Work order */
         RepairOrderRow: {
@@ -12898,6 +16811,510 @@ export interface components {
             quiet_to_minute?: number;
             /** Fallback channel */
             fallback_channel_id?: number | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Device class */
+        equipment_device_class: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Stopped when overdue */
+            locks: boolean;
+        };
+        /** Device class */
+        equipment_device_classCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Stopped when overdue */
+            locks?: boolean;
+        };
+        /** Device class */
+        equipment_device_classPatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Stopped when overdue */
+            locks?: boolean;
+        };
+        /** Device type */
+        equipment_device_type: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Generic name */
+            generic_name: string;
+            /** Class codes */
+            classes: string;
+            /** Trade */
+            trade: string;
+            /** Function score */
+            function_score: number;
+            /** Risk score */
+            risk_score: number;
+            /** Maintenance score */
+            maintenance_score: number;
+            /** Life */
+            life_years: number;
+            /** Maintenance interval */
+            maintenance_months: number;
+            /** Active */
+            active: boolean;
+        };
+        /** Device type */
+        equipment_device_typeCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Generic name */
+            generic_name?: string;
+            /** Class codes */
+            classes?: string;
+            /** Trade */
+            trade?: string;
+            /** Function score */
+            function_score?: number;
+            /** Risk score */
+            risk_score?: number;
+            /** Maintenance score */
+            maintenance_score?: number;
+            /** Life */
+            life_years?: number;
+            /** Maintenance interval */
+            maintenance_months?: number;
+            /** Active */
+            active?: boolean;
+        };
+        /** Device type */
+        equipment_device_typePatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Generic name */
+            generic_name?: string;
+            /** Class codes */
+            classes?: string;
+            /** Trade */
+            trade?: string;
+            /** Function score */
+            function_score?: number;
+            /** Risk score */
+            risk_score?: number;
+            /** Maintenance score */
+            maintenance_score?: number;
+            /** Life */
+            life_years?: number;
+            /** Maintenance interval */
+            maintenance_months?: number;
+            /** Active */
+            active?: boolean;
+        };
+        /** Device */
+        equipment_deviceCreate: {
+            /** Asset number */
+            asset_no: string;
+            /** Name */
+            name: string;
+            /** Type */
+            type_id: number;
+            /** Further classes */
+            classes?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state?: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Part of */
+            parent_id?: number | null;
+            /** Room */
+            room_id?: number | null;
+            /** Department */
+            department_id?: number | null;
+            /** Custodian */
+            custodian_id?: number | null;
+            /** Crew */
+            crew_id?: number | null;
+            /** Brand */
+            brand?: string;
+            /** Model */
+            model?: string;
+            /** Serial number */
+            serial?: string;
+            /** UDI-DI */
+            udi?: string;
+            /** Registration */
+            registration_no?: string;
+            /**
+             * Registration until
+             * Format: date
+             */
+            registration_until?: string | null;
+            /** GB/T 14885 code */
+            category_code?: string;
+            /**
+             * Management class
+             * @enum {string}
+             */
+            management_class?: "none" | "one" | "two" | "three";
+            /** Statutory registration */
+            statutory_no?: string;
+            /** Rated values */
+            rating?: string;
+            /** Power */
+            power_kw?: number | null;
+            /** Voltage */
+            voltage?: string;
+            /** Manufacturer */
+            manufacturer?: string;
+            /** Supplier */
+            supplier?: string;
+            /** Service vendor */
+            vendor_id?: number | null;
+            /** Contract */
+            contract_no?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string;
+            /** Funding */
+            funding?: string;
+            /**
+             * Bought on
+             * Format: date
+             */
+            bought_on?: string | null;
+            /**
+             * Accepted on
+             * Format: date
+             */
+            accepted_on?: string | null;
+            /**
+             * In service since
+             * Format: date
+             */
+            in_service_on?: string | null;
+            /**
+             * Warranty until
+             * Format: date
+             */
+            warranty_until?: string | null;
+            /** Life */
+            life_years?: number | null;
+            /** Telemetry */
+            telemetry_id?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Device */
+        equipment_devicePatch: {
+            /** Asset number */
+            asset_no?: string;
+            /** Name */
+            name?: string;
+            /** Type */
+            type_id?: number;
+            /** Further classes */
+            classes?: string;
+            /** Part of */
+            parent_id?: number | null;
+            /** Room */
+            room_id?: number | null;
+            /** Department */
+            department_id?: number | null;
+            /** Custodian */
+            custodian_id?: number | null;
+            /** Crew */
+            crew_id?: number | null;
+            /** Brand */
+            brand?: string;
+            /** Model */
+            model?: string;
+            /** Serial number */
+            serial?: string;
+            /** UDI-DI */
+            udi?: string;
+            /** Registration */
+            registration_no?: string;
+            /**
+             * Registration until
+             * Format: date
+             */
+            registration_until?: string | null;
+            /** GB/T 14885 code */
+            category_code?: string;
+            /**
+             * Management class
+             * @enum {string}
+             */
+            management_class?: "none" | "one" | "two" | "three";
+            /** Statutory registration */
+            statutory_no?: string;
+            /** Rated values */
+            rating?: string;
+            /** Power */
+            power_kw?: number | null;
+            /** Voltage */
+            voltage?: string;
+            /** Manufacturer */
+            manufacturer?: string;
+            /** Supplier */
+            supplier?: string;
+            /** Service vendor */
+            vendor_id?: number | null;
+            /** Contract */
+            contract_no?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string;
+            /** Funding */
+            funding?: string;
+            /**
+             * Bought on
+             * Format: date
+             */
+            bought_on?: string | null;
+            /**
+             * Accepted on
+             * Format: date
+             */
+            accepted_on?: string | null;
+            /**
+             * In service since
+             * Format: date
+             */
+            in_service_on?: string | null;
+            /**
+             * Warranty until
+             * Format: date
+             */
+            warranty_until?: string | null;
+            /** Life */
+            life_years?: number | null;
+            /** Telemetry */
+            telemetry_id?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Circuit */
+        equipment_circuit: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Circuit */
+            code: string;
+            /** Name */
+            name: string;
+            /** Department */
+            department_id: number | null;
+            /** Room */
+            room_id: number | null;
+            /** Rated load */
+            rated_kw: number;
+            /** Active */
+            active: boolean;
+        };
+        /** Circuit */
+        equipment_circuitCreate: {
+            /** Circuit */
+            code: string;
+            /** Name */
+            name: string;
+            /** Department */
+            department_id?: number | null;
+            /** Room */
+            room_id?: number | null;
+            /** Rated load */
+            rated_kw: number;
+            /** Active */
+            active?: boolean;
+        };
+        /** Circuit */
+        equipment_circuitPatch: {
+            /** Circuit */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** Department */
+            department_id?: number | null;
+            /** Room */
+            room_id?: number | null;
+            /** Rated load */
+            rated_kw?: number;
+            /** Active */
+            active?: boolean;
+        };
+        /** High-power appliance */
+        equipment_appliance: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            code: string;
+            /** Appliance */
+            name: string;
+            /** Circuit */
+            circuit_id: number | null;
+            /** Department */
+            department_id: number;
+            /** Room */
+            room_id: number | null;
+            /** Power */
+            power_w: number;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Safety checked on
+             * Format: date
+             */
+            checked_on: string | null;
+            /** Note */
+            note: string;
+            /** In use */
+            active: boolean;
+        };
+        /** High-power appliance */
+        equipment_applianceCreate: {
+            /** Number */
+            code: string;
+            /** Appliance */
+            name: string;
+            /** Circuit */
+            circuit_id?: number | null;
+            /** Department */
+            department_id: number;
+            /** Room */
+            room_id?: number | null;
+            /** Power */
+            power_w: number;
+            /** Quantity */
+            quantity?: number;
+            /**
+             * Safety checked on
+             * Format: date
+             */
+            checked_on?: string | null;
+            /** Note */
+            note?: string;
+            /** In use */
+            active?: boolean;
+        };
+        /** High-power appliance */
+        equipment_appliancePatch: {
+            /** Number */
+            code?: string;
+            /** Appliance */
+            name?: string;
+            /** Circuit */
+            circuit_id?: number | null;
+            /** Department */
+            department_id?: number;
+            /** Room */
+            room_id?: number | null;
+            /** Power */
+            power_w?: number;
+            /** Quantity */
+            quantity?: number;
+            /**
+             * Safety checked on
+             * Format: date
+             */
+            checked_on?: string | null;
+            /** Note */
+            note?: string;
+            /** In use */
+            active?: boolean;
+        };
+        /** Point */
+        telemetry_pointCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Unit */
+            unit?: string;
+            /** Decimals */
+            decimals?: number;
+            /** Sensor's low end */
+            low?: number | null;
+            /** Sensor's high end */
+            high?: number | null;
+            /** Expected every */
+            period_s?: number;
+            /** Doubtful when unchanged for (0: never) */
+            flat_minutes?: number;
+            /** Device code */
+            device_code?: string;
+            /** Series: measurement */
+            measurement?: string;
+            /** Series: tags */
+            tags?: string;
+            /** Series: field */
+            field?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Point */
+        telemetry_pointPatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Unit */
+            unit?: string;
+            /** Decimals */
+            decimals?: number;
+            /** Sensor's low end */
+            low?: number | null;
+            /** Sensor's high end */
+            high?: number | null;
+            /** Expected every */
+            period_s?: number;
+            /** Doubtful when unchanged for (0: never) */
+            flat_minutes?: number;
+            /** Device code */
+            device_code?: string;
+            /** Series: measurement */
+            measurement?: string;
+            /** Series: tags */
+            tags?: string;
+            /** Series: field */
+            field?: string;
             /** Active */
             active?: boolean;
         };
