@@ -1,0 +1,10 @@
+import { Activity } from 'lucide-vue-next'
+import { defineRoutes } from '@/core/routes'
+
+const VIEW = 'telemetry.view'
+
+export default defineRoutes([
+  { path: '/points', name: 'telemetry.points', component: () => import('./PointsPage.vue'), permission: VIEW, nav: { group: 'things', icon: Activity, labelKey: 'telemetry.nav', order: 30 } },
+  { path: '/points/unknown', name: 'telemetry.unknown', component: () => import('./UnknownPage.vue'), permission: 'telemetry.manage', titleKey: 'telemetry.unknown.title' },
+  { path: '/points/:id', name: 'telemetry.point', component: () => import('./PointPage.vue'), permission: VIEW, titleKey: 'telemetry.point', props: true },
+])
