@@ -32,8 +32,8 @@ Module module(Services& services) {
     result.level = 2;
     result.entities = {&table_of<Point>(), &table_of<UnknownSeries>()};
     result.master_data = {master_data<Point>("telemetry/points", "telemetry.view", "telemetry.manage", check_point)};
-    for (auto&& routes :
-         {write_routes(services, archive), reading_routes(archive), quarantine_routes(services, archive)})
+    for (auto&& routes : {write_routes(services, archive), reading_routes(archive),
+                          quarantine_routes(services, archive), replay_routes(services, archive)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.permissions = {{"telemetry.view",
                            "查看点位与趋势",

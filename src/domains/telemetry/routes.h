@@ -11,6 +11,8 @@ Status check_point(Transaction& transaction, const void* before_or_null, void* a
 
 /// What gateways send.
 http::Routes write_routes(Services& services, std::shared_ptr<Archive> archive);
+/// Old readings from tables.
+http::Routes replay_routes(Services& services, const std::shared_ptr<Archive>& archive);
 /// Points as they are now and as they were.
 http::Routes reading_routes(const std::shared_ptr<Archive>& archive);
 /// Series that belong to no point yet.

@@ -6,6 +6,7 @@
     language en
     header Idempotency-Key: 1                 for the next request only
     POST repair/work-orders {"room_id": {room}}
+    POST telemetry/replay time,point\\n…       a body that is not JSON: \\n ends a line
     = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
@@ -94,6 +95,8 @@ class Player:
             headers["Cookie"] = self.hospital.cookie(self.user)
         if body:
             headers["Content-Type"] = "application/json"
+        if not body.startswith("{"):
+            body = body.replace("\\n", "\n")
         self.status, _, answer = self.hospital.ask(method, "/api/v1/" + path, body.encode() if body else None, headers)
         try:
             self.answer = json.loads(answer) if answer else {}
