@@ -5,7 +5,7 @@ namespace zs::early_warning {
 namespace {
 
 constexpr double worth_telling = 3.5;  // joined surprise that becomes score 0.5
-constexpr double silence = 200;        // values after an alert that must be worse to be told again
+constexpr double silence = 100;        // values after an alert that must be worse to be told again
 constexpr double silencing = 2;        // surprise from which an alert silences
 constexpr double floor_share = 0.003;  // of the long spread: smaller deviations mean nothing
 constexpr double log_floor = 0.01;
@@ -14,8 +14,8 @@ constexpr double season_smoothing = 1.0 / 12, hour_rate = 0.01;
 constexpr float hour_known = 12;
 constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
 
-constexpr std::array kinds{Kind::season, Kind::season_level, Kind::spread, Kind::level_shift,
-                           Kind::spike,  Kind::extreme,      Kind::frozen};
+constexpr std::array kinds{Kind::season,      Kind::season_level, Kind::spread,
+                           Kind::level_shift, Kind::spike,        Kind::extreme};
 
 double distance(double value, const Moments& usual, double floor) {
     return std::abs(value - usual.mean()) / std::max(usual.deviation(), floor);
@@ -62,7 +62,7 @@ FullSet::Statistics FullSet::measure(Instant at, double value, Finding& finding)
     spread_window_.add(value);
     if (spread_window_.full()) {
         const double spread = std::log(std::sqrt(spread_window_.variance(spread_window_.mean())) + floor);
-        found[2] = log_spread_.count() > 24 ? distance(spread, log_spread_, log_floor) : 0;
+        found[2] = log_spread_.count() > 12 ? distance(spread, log_spread_, log_floor) : 0;
         log_spread_.add(spread);
     }
     found[3] = measure_level_of_hour(local, value, floor);
@@ -73,8 +73,6 @@ FullSet::Statistics FullSet::measure(Instant at, double value, Finding& finding)
     const double bent = std::asinh(value / std::max(1e-9, size_.mean() / 10));
     found[5] = judged ? distance(bent, bent_, log_floor) : 0;
     bent_.add(bent);
-    run_ = count_ > 0 && value == last_value_ ? run_ + 1 : 0;
-    found[6] = run_;
     scale_.add(value);
     return found;
 }

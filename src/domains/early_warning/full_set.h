@@ -1,4 +1,4 @@
-// The full set for one series: seven statistics, each judged by its own history, joined into one score.
+// The full set for one series: six statistics, each judged by its own history, joined into one score.
 #pragma once
 #include "core/time.h"
 #include "domains/early_warning/finding.h"
@@ -16,7 +16,7 @@ public:
     Finding observe(Instant at, double value);
 
 private:
-    static constexpr std::size_t statistics = 7;
+    static constexpr std::size_t statistics = 6;
     using Statistics = std::array<double, statistics>;
     Statistics measure(Instant at, double value, Finding& finding);
     double measure_level_of_hour(Instant at, double value, double floor);
@@ -24,9 +24,9 @@ private:
 
     Zone zone_;
     Instant last_{};
-    double last_value_ = 0, count_ = 0, run_ = 0;
+    double last_value_ = 0, count_ = 0;
     Season season_;
-    Window<24> spread_window_;
+    Window<12> spread_window_;
     Window<36> level_window_;
     std::array<Slot, 24> hour_level_{};
     Moments scale_{1.0 / 5000}, step_{1.0 / 1000}, season_level_{1.0 / 1000}, log_spread_{1.0 / 1500};
