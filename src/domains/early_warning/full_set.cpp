@@ -4,8 +4,9 @@
 namespace zs::early_warning {
 namespace {
 
-constexpr double worth_telling = 3.5;  // joined surprise that becomes score 0.5
+constexpr double worth_telling = 3.6;  // joined surprise that becomes score 0.5
 constexpr double silence = 100;        // values after an alert that must be worse to be told again
+constexpr double full_silence = 24;    // values right after one, in which nothing is told
 constexpr double silencing = 2;        // surprise from which an alert silences
 constexpr double floor_share = 0.003;  // of the long spread: smaller deviations mean nothing
 constexpr double log_floor = 0.01;
@@ -91,10 +92,11 @@ double FullSet::measure_level_of_hour(Instant local, double value, double floor)
     return found;
 }
 
-/// One event is one alert: for a while only what is worse than it is told.
+/// One event is one alert: right after one that was worth telling nothing is told, then for a while only what is worse.
 double FullSet::quiet_score(double surprise) {
     if (++told_since_ >= silence) told_ = 0;
-    const double score = surprise > told_ ? score_of(surprise, worth_telling) : 0;
+    const bool just_told = told_ >= worth_telling && told_since_ <= full_silence;
+    const double score = surprise > told_ && !just_told ? score_of(surprise, worth_telling) : 0;
     if (surprise >= told_ && surprise > silencing) {
         told_ = surprise;
         told_since_ = 0;
