@@ -52,6 +52,10 @@ def all_tests(hospital, fast: bool = False):
                 assert status == 404 and answer["key"] == "entity.not_found", (user, number, status)
             assert call(user, "GET", "repair/work-orders/999999999")[1]["key"] == "entity.not_found"
 
+    def least_body(path):
+        """What a route insists on before it looks whose the thing is."""
+        return {"rating": {"score": 5}, "transfers": {"department_id": 1, "reason": "-"}}.get(path.rsplit("/", 1)[1], {})
+
     def no_route_with_an_id_opens_what_is_scoped():
         tried = 0
         for user in ("nurse", "vendor"):
@@ -66,7 +70,7 @@ def all_tests(hospital, fast: bool = False):
                     filled = path.removeprefix("/api/v1/").replace("{id}", str(number))
                     for action in ("accept", "comment", "cancel", "finish", "confirm") if "{action}" in path else ("",):
                         status, answer = call(user, method.upper(), filled.replace("{action}", action),
-                                              {"score": 5} if path.endswith("/rating") else {} if method != "get" else None)
+                                              None if method == "get" else least_body(path))
                         assert status < 500, (path, answer)
                         if not route["x-scope"].startswith("none"):
                             tried += 1
