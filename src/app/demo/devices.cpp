@@ -130,7 +130,7 @@ private:
         device.asset_no = fmt::format("{}-{:03}", line.prefix, index + 1);
         device.name = count == 1 ? std::string(line.name) : fmt::format("{} {} 号", line.name, index + 1);
         device.type_id = {id_of("equipment_device_type", line.type)};
-        device.state = index % 9 == 7 ? DeviceState::standby : DeviceState::in_use;
+        device.state = state_of(line, index);
         place(device, line, index);
         if (!line.crew.empty()) device.crew_id = Id<organization::Crew>{id_of("organization_crew", line.crew)};
         if (!line.vendor.empty())
@@ -151,6 +151,7 @@ private:
         device.search_key = text::search_key({device.name, device.asset_no, device.model, device.serial});
         insert(transaction_, device);
         add_history(device);
+        if (device.state == DeviceState::under_repair) take_down(device);
         add_clocks(device, line);
         transaction_.execute(
             "UPDATE equipment_device SET next_due = (SELECT MIN(c.next_due) FROM equipment_due_clock c "
@@ -163,6 +164,24 @@ private:
         day.year += years;
         while (!is_real(day)) --day.day;
         return date_of(day);
+    }
+
+    /// Most run; some wait, one in thirty is broken, a few are too old.
+    static DeviceState state_of(const Line& line, int index) {
+        if (line.count >= 12 && index == 10) return DeviceState::under_repair;
+        if (line.count >= 40 && index == 33) return DeviceState::to_be_scrapped;
+        return index % 9 == 7 ? DeviceState::standby : DeviceState::in_use;
+    }
+
+    /// Down since this morning.
+    void take_down(Device& device) {
+        equipment::Downtime down;
+        down.began_at = start_of_day(options_.to, Zone{}) - std::chrono::hours(16);
+        down.reason = "待配件";
+        equipment::begin_downtime(transaction_, device, down);
+        transaction_.execute("UPDATE equipment_device SET down_since = ? WHERE id = ?",
+                             {down.began_at.unix_ms, device.id.value});
+        note(device, down.began_at, "send_to_repair", DeviceState::in_use, DeviceState::under_repair, "待配件");
     }
 
     /// Failures of the played time, most of them short.
@@ -212,7 +231,8 @@ private:
         const std::int64_t days = plan.count * (plan.unit == IntervalUnit::year    ? 365
                                                 : plan.unit == IntervalUnit::month ? 30
                                                                                    : 1);
-        const bool late = random_.below(30) == 0;
+        // One lift is always late, so that every demo shows what a lock is.
+        const bool late = random_.below(30) == 0 || (plan.kind == DueKind::statutory && device.asset_no == "DT-002");
         DueClock clock;
         clock.device_id = device.id;
         clock.kind = plan.kind;

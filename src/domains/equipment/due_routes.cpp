@@ -64,6 +64,7 @@ Result<Response> list_transfers(Context& context, Reader& reader) {
 
 Result<Response> create_transfer(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY(load_visible(transaction, context.actor, {id}));  // before the body: what is not his says nothing
     ZS_TRY_ASSIGN(const auto input, context.command<NewTransfer>());
     ZS_TRY_ASSIGN(const auto transfer, request_transfer(transaction, context.actor, {id}, input));
     return http::created(to_json(transfer));

@@ -114,7 +114,7 @@ void add_stock(Declared& all) {
                    .definition_zh = "期末在册、未报废的设备台数",
                    .definition_en = "Devices on the register at the end of the period, scrapped ones left out",
                    .source = &devices(),
-                   .section = Section::volume,
+                   .section = Section::quality,
                    .unit_en = "devices"});
     all.push_back({.id = "equipment.intact_rate",
                    .zh = "设备完好率",
@@ -129,8 +129,7 @@ void add_stock(Declared& all) {
                    .value = "CASE WHEN d.state IN ('in_use','standby') THEN 1 ELSE 0 END",
                    .target_parameter = "equipment.target.intact_rate",
                    .section = Section::quality,
-                   .row_field = "state",
-                   .headline = true});
+                   .row_field = "state"});
     all.push_back({.id = "equipment.ran_while_stopped",
                    .zh = "停用期间运行",
                    .en = "Ran while stopped",

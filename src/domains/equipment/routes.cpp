@@ -149,6 +149,7 @@ Result<Response> upload(Services& services, Context& context) {
 
 Result<Response> new_document(Services& services, Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY(load_visible(transaction, context.actor, {id}));
     ZS_TRY_ASSIGN(const auto input, context.command<NewDocument>());
     if (!input.kind) return fail_field("kind", "field.required");
     if (!files::is_hash(input.hash) || !services.files.contains(input.hash))

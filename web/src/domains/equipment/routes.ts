@@ -14,7 +14,7 @@ export const centre: CentreButton = { path: '/equipment/scan', icon: ScanLine, l
 export default defineRoutes([
   { path: '/equipment/devices', name: 'equipment.devices', component: () => import('./DevicesPage.vue'), permission: 'equipment.view', nav: { group: 'things', icon: MonitorCog, labelKey: 'equipment.nav.devices', order: 10 } },
   { path: '/equipment/devices/:id', name: 'equipment.device', component: () => import('./device/DevicePage.vue'), permission: 'equipment.view', props: true, titleKey: 'equipment.nav.devices' },
-  { path: '/equipment/due', name: 'equipment.due', component: () => import('./due/DuePage.vue'), permission: 'equipment.view', nav: { group: 'things', icon: CalendarClock, labelKey: 'equipment.nav.due', order: 20 } },
+  { path: '/equipment/due', name: 'equipment.due', component: () => import('./due/DuePage.vue'), permission: 'equipment.view', nav: { group: 'work', icon: CalendarClock, labelKey: 'equipment.nav.due', order: 30 } },
   { path: '/equipment/load', name: 'equipment.load', component: () => import('./load/LoadPage.vue'), permission: 'equipment.view', nav: { group: 'things', icon: PlugZap, labelKey: 'equipment.nav.load', order: 30 } },
   { path: '/equipment/scan', name: 'equipment.scan', component: () => import('./ScanPage.vue'), permission: 'equipment.view', titleKey: 'equipment.nav.scan' },
 ])
