@@ -1,6 +1,7 @@
 /** One device, whole, kept fresh by live events. */
 import { computed } from 'vue'
 import { api } from '@/core/client'
+import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
 import { useLoad } from '@/core/load'
 import type { Device } from '../types'
@@ -8,6 +9,8 @@ import type { Device } from '../types'
 export function useDevice(id: () => number) {
   const load = useLoad((signal) => api.get<Device>(`/equipment/devices/${id()}`, { signal }))
   useLive('equipment.device', (event) => { if (Number(event.id) === id()) void load.reload() }, () => void load.reload())
+  // Names and buttons come from the server in the person's language.
+  onLocaleChange(() => void load.reload())
   /** An action's answer, or the row that a refusal carried. */
   function adopt(answer: unknown): void {
     const row = answer as Device | null
