@@ -174,7 +174,7 @@ void restart_changes_nothing(Detector whole, std::function<double(Detector&, int
         if (i == 1234) {
             ASSERT_TRUE(restore(save(stopped), resumed));
             ASSERT_FALSE(restore(save(stopped) + "x", resumed));
-            ASSERT_FALSE(restore("\2\0\0\0" + save(stopped).substr(4), resumed));
+            ASSERT_FALSE(restore(std::string{'\2', '\0', '\0', '\0'} + save(stopped).substr(4), resumed));
         }
         EXPECT_EQ(observe(i < 1234 ? stopped : resumed, i, value), expected) << i;
     }

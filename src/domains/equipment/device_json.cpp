@@ -85,7 +85,9 @@ void append_tree(std::string& out, Reader& reader, const Device& device) {
         std::int64_t next = 0;
         reader.query("SELECT id, asset_no, name, state, COALESCE(parent_id, 0) FROM equipment_device WHERE id = ?",
                      {id}, [&](const Row& row) {
-                         above = line(row) + (above.empty() ? "" : ",") + above;
+                         std::string one = line(row);
+                         if (!above.empty()) one += ',';
+                         above.insert(0, one);
                          next = row.integer(4);
                      });
         id = next;
