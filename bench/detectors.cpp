@@ -35,8 +35,10 @@ int main() {
     std::mt19937_64 random(1);
     std::normal_distribution<> noise(0, 1);
     std::vector<double> values(series_count * rounds);
-    for (std::size_t i = 0; i < values.size(); ++i) const std::size_t turn = i / series_count;
-    values[i] = 20 + 5 * std::sin(static_cast<double>(turn) / 45.8) + noise(random);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t turn = i / series_count;
+        values[i] = 20 + 5 * std::sin(static_cast<double>(turn) / 45.8) + noise(random);
+    }
     std::vector<AlwaysOn> always(series_count);
     std::vector<FullSet> full(series_count);
     std::vector<Drift> drift(series_count);

@@ -14,7 +14,7 @@ for (let i = 0; i < 5; i += 1) // so that the desk has something to show
   await admin('POST', `public/report/${codes.items[0].token}`, { fault_id: 4, description: `tap leaks ${i}` })
 async function openOrder(page) {
   await page.locator('.queue [data-order] button').first().click()
-  await page.locator('.order').getByRole('button', { name: '接单', exact: true }).waitFor()
+  await page.locator('.order').getByRole('button', { name: /^(受理|接单|派单)$/ }).first().waitFor()
 }
 
 const pages = [
