@@ -8,6 +8,7 @@
 #include "core/hash.h"
 #include "fuzz/inputs.h"
 #include "laws/routes.h"
+#include "platform/access_routes/access_routes.h"
 
 namespace zs {
 namespace {
@@ -136,6 +137,47 @@ TEST_P(ModuleLaw, EveryOlderSchemaIsBroughtUpToDate) {
             return {};
         }));
     }
+}
+
+TEST_P(ModuleLaw, ANewVersionGivesRolesWhatItBringsAndNothingBack) {
+    EmptyHospital hospital(GetParam());
+    const auto permissions = app::all_permissions(hospital.modules);
+    std::vector<std::string> of_technician;
+    for (const auto& permission : permissions)
+        if (std::find(permission.roles.begin(), permission.roles.end(), "technician") != permission.roles.end())
+            of_technician.emplace_back(permission.name);
+    ASSERT_GE(of_technician.size(), 2U);
+    const auto& taken_away = of_technician[0];
+    const auto& brought = of_technician[1];
+    const auto start = [&] {
+        EmptyHospital::must(hospital.database->write(
+            [&](Transaction& transaction) { return access::ensure_roles(transaction, permissions); }));
+    };
+    const auto take = [&](const std::string& role, const std::string& permission) {
+        EmptyHospital::must(hospital.database->write([&](Transaction& transaction) -> Status {
+            transaction.execute(
+                "UPDATE access_role SET permissions = REPLACE(',' || permissions || ',', ?, ',') WHERE code = ?",
+                {"," + permission + ",", role});
+            return {};
+        }));
+    };
+    start();
+    take("technician", taken_away);
+    take("technician", brought);
+    take("administrator", brought);  // the version before did not know it
+    start();
+    std::map<std::string, std::string> stored;
+    EmptyHospital::must(hospital.database->read([&](Reader& reader) -> Status {
+        reader.query("SELECT code, permissions FROM access_role", {},
+                     [&](const Row& row) { stored[std::string(row.text(0))] = "," + std::string(row.text(1)) + ","; });
+        return {};
+    }));
+    const auto has = [&](const std::string& role, const std::string& permission) {
+        return stored[role].find("," + permission + ",") != std::string::npos;
+    };
+    EXPECT_TRUE(has("technician", brought)) << stored["technician"];
+    EXPECT_TRUE(has("administrator", brought));
+    EXPECT_FALSE(has("technician", taken_away)) << stored["technician"];
 }
 
 TEST_P(ModuleLaw, StoredEnumsAreDeclaredOnceWithTheirOwnLabels) {

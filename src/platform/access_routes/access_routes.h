@@ -33,7 +33,8 @@ Status check_user(Transaction& transaction, const void* before_or_null, void* af
 /// access.administrator_fixed.
 Status check_role(Transaction& transaction, const void* before_or_null, void* after,
                   const std::vector<Permission>& permissions);
-/// Makes the default roles from the permissions' role lists, where they do not exist yet, and "administrator" with all.
+/// Makes the default roles from the permissions' role lists. Those that exist get the permissions that the version
+/// which last ran here did not know; what a hospital took from a role stays away. "administrator" has all.
 Status ensure_roles(Transaction& transaction, const std::vector<Permission>& permissions);
 
 }  // namespace zs::access

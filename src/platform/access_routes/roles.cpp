@@ -1,10 +1,54 @@
 // Roles: the default ones, and what keeps them sound.
-#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "core/text.h"
 #include "platform/access_routes/access_routes.h"
+#include "platform/audit/audit.h"
 
 namespace zs::access {
+namespace {
+
+std::vector<std::string> permissions_of(std::string_view stored) {
+    std::vector<std::string> names;
+    for (const auto part : text::split(stored, ','))
+        if (const auto name = text::trim(part); !name.empty()) names.emplace_back(name);
+    return names;
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::optional<Role> role_of(Reader& reader, std::string_view code) {
+    auto found = select<Role>(reader, "WHERE code = ?", {std::string(code)});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+/// What a new version brings goes to the roles it is meant for. What an older version knew stays as the hospital left
+/// it: taken away is taken away.
+Status extend(Transaction& transaction, Role role, const std::vector<std::string>& known_before,
+              const std::vector<Permission>& permissions) {
+    auto names = permissions_of(role.permissions);
+    std::vector<std::string> fresh;
+    for (const auto& permission : permissions) {
+        const auto& roles = permission.roles;
+        const bool meant =
+            role.code == "administrator" || std::find(roles.begin(), roles.end(), role.code) != roles.end();
+        if (meant && !holds(known_before, permission.name) && !holds(names, permission.name))
+            fresh.emplace_back(permission.name);
+    }
+    if (fresh.empty()) return {};
+    names.insert(names.end(), fresh.begin(), fresh.end());
+    role.permissions = fmt::format("{}", fmt::join(names, ","));
+    ZS_TRY(update(transaction, role));
+    audit::record(transaction, Actor::system("access.upgrade"), "access.role.extend", "access_role", role.id.value,
+                  fmt::format(R"({{"permissions":"+{}"}})", fmt::join(fresh, ",+")));
+    return {};
+}
+
+}  // namespace
 
 Status ensure_roles(Transaction& transaction, const std::vector<Permission>& permissions) {
     struct Line {
@@ -20,9 +64,14 @@ Status ensure_roles(Transaction& transaction, const std::vector<Permission>& per
                               {"department", "科室", "Department"},
                               {"finance", "财务", "Finance"},
                               {"vendor", "外包单位", "Vendor"}};
+    // The administrator has whatever the last version that ran here knew.
+    const auto administrator = role_of(transaction, "administrator");
+    const auto known_before = permissions_of(administrator ? administrator->permissions : "");
     for (const auto& line : lines) {
-        const bool known = transaction.exists("SELECT 1 FROM access_role WHERE code = ?", {std::string(line.code)});
-        if (known && line.code != "administrator") continue;
+        if (auto role = role_of(transaction, line.code)) {
+            ZS_TRY(extend(transaction, *std::move(role), known_before, permissions));
+            continue;
+        }
         Role role{{}, 0, std::string(line.code), std::string(line.zh), std::string(line.en), ""};
         for (const auto& permission : permissions) {
             const auto& roles = permission.roles;
@@ -30,12 +79,7 @@ Status ensure_roles(Transaction& transaction, const std::vector<Permission>& per
                 continue;
             role.permissions += (role.permissions.empty() ? "" : ",") + std::string(permission.name);
         }
-        // The administrator can do whatever a new version brings; other roles are the hospital's own after the first
-        // day.
-        if (known)
-            transaction.execute("UPDATE access_role SET permissions = ? WHERE code = ?", {role.permissions, role.code});
-        else
-            insert(transaction, role);
+        insert(transaction, role);
     }
     return {};
 }
