@@ -70,7 +70,7 @@ Status Store::append(std::span<const Entry> batch) {
         const std::lock_guard waiting_lock(state_->waiting_mutex);
         group.swap(state_->waiting);
     }
-    const Status status = state_->write_group(group);
+    Status status = state_->write_group(group);
     for (auto* one : group) {
         one->status = status;
         one->done = true;
