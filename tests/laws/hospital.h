@@ -1,5 +1,10 @@
 // A played hospital in memory of one test program: small, the same every time.
 #pragma once
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
 #include "domains/catalog/catalog.h"
@@ -8,6 +13,26 @@
 #include "platform/database/engines/test_database.h"
 
 namespace zs::testing {
+
+/// A folder of its own for each hospital of a test program, gone with it: two may not write to one archive of readings.
+class Folder {
+public:
+    Folder() {
+        static int made = 0;
+        path_ = std::filesystem::temp_directory_path() / fmt::format("zs-laws-{}-{}", ::getpid(), ++made);
+        std::filesystem::create_directories(path_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
 
 /// All modules over a temporary database with the whole schema, empty.
 class EmptyHospital {
@@ -26,7 +51,8 @@ public:
 
     TestDatabase database;
     live::Hub hub;
-    files::Store files{std::filesystem::temp_directory_path() / "zs-laws-files"};
+    Folder folder;
+    files::Store files{folder.path() / "files"};
     Services services{*database, database.clock(), hub, files, "https://repair.example"};
     std::vector<Module> modules;
 };
