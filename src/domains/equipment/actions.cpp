@@ -70,26 +70,6 @@ bool brings_into_use(DeviceAction action) {
 
 }  // namespace
 
-void begin_downtime(Transaction& transaction, Device& device, Downtime because) {
-    if (device.down_since) return;
-    because.device_id = device.id;
-    const auto zone = catalog::calendar(transaction)->zone();
-    const auto served = device.in_service_on ? start_of_day(*device.in_service_on, zone) : device.registered_at;
-    const auto ended =
-        transaction.integer("SELECT MAX(ended_at) FROM equipment_downtime WHERE device_id = ?", {device.id.value});
-    because.ran_ms = std::max<std::int64_t>(0, because.began_at.unix_ms - ended.value_or(served.unix_ms));
-    insert(transaction, because);
-    device.down_since = because.began_at;
-}
-
-void end_downtime(Transaction& transaction, Device& device, Instant at) {
-    transaction.execute(
-        "UPDATE equipment_downtime SET ended_at = CASE WHEN began_at > ? THEN began_at ELSE ? END WHERE device_id = ? "
-        "AND ended_at IS NULL",
-        {at.unix_ms, at.unix_ms, device.id.value});
-    device.down_since.reset();
-}
-
 void add_entry(Transaction& transaction, const Actor& actor, const Device& device, std::string_view action,
                DeviceState from, std::string_view note, std::string_view facts) {
     DeviceEntry entry;

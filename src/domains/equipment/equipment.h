@@ -11,6 +11,20 @@ namespace zs::equipment {
 /// The device that a printed code hangs on.
 std::optional<Device> device_of_code(Reader& reader, Id<space::PlaceCode> code);
 
+/// The repair that a device is down for.
+struct RepairOrder {
+    std::int64_t id = 0;
+    std::string number;
+    std::string reason;
+};
+/// Takes a device in use or standing by down for a repair: state, down-time of a failure, timeline. Any other device is
+/// left as it is. Errors: entity.not_found.
+Status take_down(Transaction& transaction, const Actor& actor, Id<Device> device, const RepairOrder& order, Instant at);
+/// Ends the down-time that this order began and returns the device to service, or stops it where an inspection is
+/// overdue. Does nothing for other orders. Errors: entity.not_found.
+Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> device, const RepairOrder& order,
+                  Instant at);
+
 /// Classes, types that fit most hospitals, where their codes are not taken yet; how many were added.
 Result<std::int64_t> add_standard_catalogue(Transaction& transaction);
 

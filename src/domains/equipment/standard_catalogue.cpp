@@ -81,8 +81,4 @@ Result<std::int64_t> add_standard_catalogue(Transaction& transaction) {
     return added;
 }
 
-std::optional<Device> device_of_code(Reader& reader, Id<space::PlaceCode> code) {
-    return select_one<Device>(reader, "WHERE place_code_id = ? AND state <> 'scrapped'", {code.value});
-}
-
 }  // namespace zs::equipment

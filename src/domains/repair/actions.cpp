@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/organization/organization.h"
+#include "domains/repair/device_down.h"
 #include "domains/repair/photos.h"
 #include "domains/repair/service.h"
 #include "domains/space/space.h"
@@ -23,6 +24,14 @@ struct Step {
     std::string proof = {};
     std::string facts = "{}";
 };
+
+/// Who stands before the device may find that it cannot be used.
+Status note_device_down(Step& step) {
+    if (!step.input.device_down.value_or(false) || step.order.device_down) return {};
+    if (step.order.device_id == 0) return fail_field("device_down", "repair.no_device");
+    step.order.device_down = true;
+    return take_device_down(step.transaction, step.actor, step.order, step.at);
+}
 
 void first_time(std::optional<Instant>& when, Instant at) {
     if (!when) when = at;
@@ -70,6 +79,7 @@ Status arrive(Step& step) {
         step.proof = "scan";
     }
     first_time(step.order.arrived_at, step.at);
+    ZS_TRY(note_device_down(step));
     return store_photo_list(step.transaction, step.order.id, PhotoStage::before, step.input.photos_before.text,
                             "photos_before");
 }
@@ -78,6 +88,7 @@ Status hold(Step& step) {
     const auto parameters = catalog::parameters(step.transaction);
     if (step.order.hold_count >= parameters->integer("repair.holds_max", step.at))
         return fail(Code::conflict, "repair.too_many_holds");
+    ZS_TRY(note_device_down(step));
     step.order.held_since = step.at;
     step.order.hold_reason = step.input.reason;
     step.order.hold_count += 1;
@@ -129,7 +140,7 @@ Status finish(Step& step) {
     order.restored_at = step.at;
     const auto limits = time_limits(step.transaction, order.priority, step.at);
     order.confirm_due_at = step.at + std::chrono::minutes(limits.confirm_minutes);
-    return {};
+    return bring_device_back(step.transaction, step.actor, order, step.at);
 }
 
 /// Rework: the same order goes round again; it counts once however often that happens.
@@ -154,12 +165,23 @@ void reopen(Step& step) {
     order.restore_due_at = due(limits.restore_minutes);
 }
 
+/// Of a merged order the device stays down, for the order that goes on.
+Status hand_device_over(Step& step, WorkOrder& target) {
+    ZS_TRY(bring_device_back(step.transaction, step.actor, step.order, step.at));
+    if (!step.order.device_down || target.restored_at || target.device_down) return {};
+    if (target.device_id != 0 && target.device_id != step.order.device_id) return {};
+    target.device_id = step.order.device_id;
+    target.device_down = true;
+    return take_device_down(step.transaction, step.actor, target, step.at);
+}
+
 Status merge(Step& step) {
     auto target = find(step.transaction, Id<WorkOrder>{*step.input.into_id});
     if (!target || target->id == step.order.id) return fail_field("into_id", "field.reference_missing");
     if (target->merged_into_id != 0 || target->state >= OrderState::confirmed)
         return fail_field("into_id", "repair.merge_target_is_over");
     target->me_too_count += 1 + step.order.me_too_count;
+    ZS_TRY(hand_device_over(step, *target));
     ZS_TRY(update(step.transaction, *target));
     add_timeline(step.transaction, step.actor, *target, "me_too", target->state, {}, step.order.number);
     step.order.merged_into_id = target->id.value;
@@ -175,6 +197,7 @@ Status split(Step& step) {
     facts.title = step.input.title;
     facts.description = step.input.note;
     facts.device_name = step.order.device_name;
+    if (step.order.device_id != 0) facts.device_id = step.order.device_id;
     facts.reporter_name = step.order.reporter_name;
     facts.reporter_phone = step.order.reporter_phone;
     facts.parent_id = step.order.id.value;
@@ -245,13 +268,15 @@ Status apply(Step& step, OrderAction action) {
         case OrderAction::confirm:
             return confirm(step), Status{};
         case OrderAction::reopen:
-            return reopen(step), Status{};
+            reopen(step);
+            return take_device_down(step.transaction, step.actor, order, step.at);
         case OrderAction::file:
             if (!rules::papers_complete(order)) return fail(Code::conflict, "repair.papers_incomplete");
             order.closed_at = step.at;
             return {};
         case OrderAction::cancel:
-            return end_hold(step), Status{};
+            end_hold(step);
+            return bring_device_back(step.transaction, step.actor, order, step.at);
         case OrderAction::merge:
             return merge(step);
         case OrderAction::split:

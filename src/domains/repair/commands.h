@@ -11,7 +11,8 @@ struct PublicReport {
     std::string phone;
     std::string reporter_name;
     std::optional<std::int64_t> impact;
-    JsonText photos{"[]"};  // hashes from POST /public/photos/{code}
+    std::optional<bool> device_down;  // the device whose code was scanned cannot be used
+    JsonText photos{"[]"};            // hashes from POST /public/photos/{code}
 };
 constexpr auto describe(Of<PublicReport>) {
     return view(
@@ -21,6 +22,7 @@ constexpr auto describe(Of<PublicReport>) {
         field<&PublicReport::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
         field<&PublicReport::reporter_name>("reporter_name", {.zh = "姓名", .en = "Name", .length_max = 40}),
         field<&PublicReport::impact>("impact", {.zh = "影响", .en = "Impact", .min = 1, .max = 3}),
+        field<&PublicReport::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
         field<&PublicReport::photos>("photos", {.zh = "照片", .en = "Photos"}));
 }
 
@@ -34,6 +36,8 @@ struct NewOrder {
     std::string title;
     std::string description;
     std::string device_name;
+    std::optional<std::int64_t> device_id;  // of the ledger: place and name come from it
+    std::optional<bool> device_down;        // it cannot be used
     std::string reporter_name;
     std::string reporter_phone;
     JsonText photos{"[]"};
@@ -51,6 +55,9 @@ constexpr auto describe(Of<NewOrder>) {
         field<&NewOrder::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
         field<&NewOrder::description>("description", {.zh = "说明", .en = "Description", .length_max = 2000}),
         field<&NewOrder::device_name>("device_name", {.zh = "设备", .en = "Device", .length_max = 60}),
+        field<&NewOrder::device_id>(
+            "device_id", {.zh = "台账设备", .en = "Device of the ledger", .min = 1, .references = "equipment_device"}),
+        field<&NewOrder::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
         field<&NewOrder::reporter_name>("reporter_name", {.zh = "报修人", .en = "Reporter", .length_max = 40}),
         field<&NewOrder::reporter_phone>("reporter_phone", {.zh = "回电", .en = "Phone", .length_max = 30}),
         field<&NewOrder::photos>("photos", {.zh = "照片", .en = "Photos"}));
@@ -85,6 +92,7 @@ struct ActionInput {
     std::optional<std::int64_t> fault_id;   // split
     std::string title;                      // split
     std::string scanned;                    // arrive: token of the place code
+    std::optional<bool> device_down;        // arrive, hold: the device cannot be used
     std::string cause;                      // finish
     std::string remedy;                     // finish
     std::optional<std::int64_t> labour_minutes;
@@ -111,6 +119,7 @@ constexpr auto describe(Of<ActionInput>) {
                     "fault_id", {.zh = "故障", .en = "Fault", .min = 1, .references = "repair_fault_type"}),
                 field<&ActionInput::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
                 field<&ActionInput::scanned>("scanned", {.zh = "扫到的码", .en = "Scanned code", .length_max = 200}),
+                field<&ActionInput::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
                 field<&ActionInput::cause>("cause", {.zh = "故障原因", .en = "Cause", .length_max = 40}),
                 field<&ActionInput::remedy>("remedy", {.zh = "处理措施", .en = "Remedy", .length_max = 40}),
                 field<&ActionInput::labour_minutes>(

@@ -26,6 +26,8 @@ struct WorkOrder {
     std::string department_kind;     // "clinical" …, copied so that history stays what it was
     space::AreaClass area_class = space::AreaClass::c;
     std::string device_name;
+    std::int64_t device_id = 0;  // equipment_device; 0 = no device of the ledger
+    bool device_down = false;    // it cannot be used until service is restored
     std::int64_t impact = 3;
     std::string reporter_name;
     std::string reporter_phone;
@@ -86,6 +88,8 @@ constexpr auto describe(Of<WorkOrder>) {
                                            {.zh = "科室类别", .en = "Department kind", .length_max = 40}),
         field<&WorkOrder::area_class>("area_class", {.zh = "区域等级", .en = "Area class"}),
         field<&WorkOrder::device_name>("device_name", {.zh = "设备", .en = "Device", .length_max = 60}),
+        field<&WorkOrder::device_id>("device_id", {.zh = "台账设备", .en = "Device of the ledger"}),
+        field<&WorkOrder::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
         field<&WorkOrder::impact>("impact", {.zh = "影响", .en = "Impact", .min = 1, .max = 3}),
         field<&WorkOrder::reporter_name>("reporter_name", {.zh = "报修人", .en = "Reporter", .length_max = 40}),
         field<&WorkOrder::reporter_phone>("reporter_phone",

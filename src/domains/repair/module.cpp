@@ -99,7 +99,7 @@ Module module(Services& services) {
     Module result;
     result.name = "repair";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space"};
+    result.depends = {"catalog", "organization", "space", "equipment"};
     result.entities = {&table_of<FaultType>(),     &table_of<Reason>(), &table_of<WorkOrder>(),
                        &table_of<TimelineEntry>(), &table_of<Photo>(),  &table_of<PartLine>(),
                        &table_of<OrderRow>()};

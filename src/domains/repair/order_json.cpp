@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "core/text.h"
+#include "domains/equipment/equipment.h"
 #include "domains/repair/forecast.h"
 #include "domains/repair/service.h"
 #include "domains/repair/views.h"
@@ -80,6 +81,22 @@ void append_names(std::string& out, Reader& reader, const Actor& actor, const Wo
     text_field(out, "reporter_phone", sees_phone ? order.reporter_phone : text::mask_phone(order.reporter_phone));
 }
 
+void append_device(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
+    key(out, "device");
+    const auto device = order.device_id == 0 ? std::nullopt : find(reader, Id<equipment::Device>{order.device_id});
+    if (!device) {
+        out += "null";
+        return;
+    }
+    out += fmt::format("{{\"id\":{}", device->id.value);
+    text_field(out, "asset_no", device->asset_no);
+    text_field(out, "name", device->name);
+    text_field(out, "state", text_of(device->state));
+    text_field(out, "state_label",
+               label(Column<equipment::DeviceState>::options[static_cast<std::size_t>(device->state)], actor.language));
+    out += '}';
+}
+
 struct TimedStep {
     std::string_view name, zh, en;
     std::optional<Instant> at, due_at;
@@ -113,7 +130,7 @@ void append_actions(std::string& out, const Actor& actor, const WorkOrder& order
     out += '[';
     for (const auto action : allowed_actions(actor, order)) {
         if (out.back() != '[') out += ',';
-        out += action_json(action, actor.language);
+        out += action_json(action, actor.language, order.device_id != 0);
     }
     out += ']';
 }
@@ -161,13 +178,14 @@ void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order
 
 }  // namespace
 
-std::string action_json(OrderAction action, Language language) {
+std::string action_json(OrderAction action, Language language, bool on_device) {
     std::string out = "{";
     text_field(out, "action", text_of(action));
     text_field(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], language));
     key(out, "fields");
     out += '[';
     for (const auto& field : rules::asked_fields(action)) {
+        if (field.name == "device_down" && !on_device) continue;
         if (out.back() != '[') out += ',';
         out += fmt::format(R"({{"name":"{}","required":{}}})", field.name, field.required);
     }
@@ -181,6 +199,7 @@ std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& orde
     std::string out = to_json(told);
     out.pop_back();
     append_names(out, reader, actor, order);
+    append_device(out, reader, actor, order);
     append_steps(out, actor, order);
     key(out, "timeline");
     const auto timeline = select<TimelineEntry>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value});

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "core/text.h"
+#include "domains/equipment/equipment.h"
 #include "domains/repair/commands.h"
 #include "domains/repair/photos.h"
 #include "domains/repair/routes.h"
@@ -60,16 +61,19 @@ void append_faults(std::string& out, Reader& reader, const space::Place& place, 
     out += ']';
 }
 
-void append_open_orders(std::string& out, Reader& reader, const space::Place& place, Language language) {
+/// Of the room; those of the scanned device first.
+void append_open_orders(std::string& out, Reader& reader, const space::Place& place, std::int64_t device,
+                        Language language) {
     out += ",\"open_orders\":[";
     reader.query(
-        "SELECT number, title, state, reported_at, id FROM repair_work_order WHERE room_id = ? AND "
+        "SELECT number, title, state, reported_at, device_id FROM repair_work_order WHERE room_id = ? AND "
         "restored_at IS NULL AND state IN ('reported','accepted','pooled','dispatched','taken','working','on_hold') "
-        "ORDER BY id DESC LIMIT 10",
-        {place.room_id.value}, [&](const Row& row) {
+        "ORDER BY CASE WHEN device_id = ? THEN 0 ELSE 1 END, id DESC LIMIT 10",
+        {place.room_id.value, device}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             const auto state = value_of<OrderState>(row.text(2)).value_or(OrderState::reported);
-            out += fmt::format("{{\"reported_at\":\"{}\"", to_text(Instant{row.integer(3)}));
+            out += fmt::format("{{\"reported_at\":\"{}\",\"same_device\":{}", to_text(Instant{row.integer(3)}),
+                               device != 0 && row.integer(4) == device);
             text_field(out, "number", row.text(0));
             text_field(out, "title", row.text(1));
             text_field(out, "state", row.text(2));
@@ -77,6 +81,24 @@ void append_open_orders(std::string& out, Reader& reader, const space::Place& pl
             out += '}';
         });
     out += ']';
+}
+
+/// What the code hangs on: null for a room; a device of the ledger also tells its number and state.
+void append_device(std::string& out, const space::PlaceCode& code, const std::optional<equipment::Device>& device,
+                   Language language) {
+    if (code.device_name.empty() && !device) {
+        out += "null";
+        return;
+    }
+    out += '{';
+    text_field(out, "name", device ? device->name : code.device_name);
+    if (device) {
+        text_field(out, "asset_no", device->asset_no);
+        text_field(out, "state", text_of(device->state));
+        const auto& state = Column<equipment::DeviceState>::options[static_cast<std::size_t>(device->state)];
+        text_field(out, "state_label", language == Language::zh ? state.zh : state.en);
+    }
+    out += '}';
 }
 
 Result<Response> show_place(Context& context, Reader& reader) {
@@ -93,15 +115,10 @@ Result<Response> show_place(Context& context, Reader& reader) {
     text_field(out, "department", zh ? place.department : place.department_en);
     text_field(out, "text", place.text(context.actor.language));
     out += "},\"device\":";
-    if (coded.code.device_name.empty()) {
-        out += "null";
-    } else {
-        out += '{';
-        text_field(out, "name", coded.code.device_name);
-        out += '}';
-    }
+    const auto device = equipment::device_of_code(reader, coded.code.id);
+    append_device(out, coded.code, device, context.actor.language);
     append_faults(out, reader, place, context.actor.language);
-    append_open_orders(out, reader, place, context.actor.language);
+    append_open_orders(out, reader, place, device ? device->id.value : 0, context.actor.language);
     return http::ok(out + "}");
 }
 
@@ -115,6 +132,10 @@ Result<Response> report_fault(Context& context, Transaction& transaction) {
     facts.impact = input.impact;
     facts.description = input.description;
     facts.device_name = coded.code.device_name;
+    if (const auto device = equipment::device_of_code(transaction, coded.code.id)) {
+        facts.device_id = device->id.value;
+        facts.device_down = input.device_down.value_or(false);
+    }
     facts.reporter_name = input.reporter_name;
     facts.reporter_phone = input.phone;
     ZS_TRY_ASSIGN(facts.photos, photo_list(input.photos.text, "photos"));

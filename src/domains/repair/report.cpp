@@ -5,6 +5,8 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
+#include "domains/equipment/equipment.h"
+#include "domains/repair/device_down.h"
 #include "domains/repair/forecast.h"
 #include "domains/repair/service.h"
 #include "domains/space/space.h"
@@ -39,12 +41,25 @@ Status set_department(Reader& reader, WorkOrder& order, const space::Place& plac
     return {};
 }
 
-std::string default_title(const FaultType& fault, const ReportFacts& facts) {
-    if (!facts.title.empty()) return facts.title;
-    return facts.device_name.empty() ? fault.name : fmt::format("{} · {}", facts.device_name, fault.name);
+std::string default_title(const FaultType& fault, const std::string& title, const std::string& device) {
+    if (!title.empty()) return title;
+    return device.empty() ? fault.name : fmt::format("{} · {}", device, fault.name);
 }
 
-/// The order whose repair did not hold: same room and fault, restored within the rework window.
+/// Where a device of the ledger is named, it stands for itself: name and, where nobody said another, its department.
+Status set_device(Reader& reader, WorkOrder& order, const ReportFacts& facts) {
+    order.device_name = facts.device_name;
+    if (!facts.device_id) return {};
+    const auto device = find(reader, Id<equipment::Device>{*facts.device_id});
+    if (!device || device->state == equipment::DeviceState::scrapped)
+        return fail_field("device_id", "field.reference_missing");
+    order.device_id = device->id.value;
+    order.device_down = facts.device_down;
+    if (order.device_name.empty()) order.device_name = device->name;
+    return {};
+}
+
+/// The order whose repair did not hold: same room, device and fault, restored within the rework window.
 std::int64_t rework_of(Reader& reader, const WorkOrder& order, std::int64_t window_days) {
     if (order.parent_id != 0) return 0;
     const Instant since = order.reported_at - std::chrono::hours(24 * window_days);
@@ -67,13 +82,13 @@ Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const Rep
     order.source = facts.source;
     order.fault_type_id = fault.id;
     order.trade = fault.trade;
-    order.title = default_title(fault, facts);
+    ZS_TRY(set_device(transaction, order, facts));
+    order.title = default_title(fault, facts.title, order.device_name);
     order.description = facts.description;
     order.room_id = facts.room_id;
     order.campus_id = place.campus_id.value;
     ZS_TRY(set_department(transaction, order, place, facts.department_id));
     order.area_class = place.area_class;
-    order.device_name = facts.device_name;
     order.impact = facts.impact.value_or(fault.usual_impact);
     order.priority = rules::priority_of(order.area_class, order.impact, fault.safety);
     order.reporter_name = facts.reporter_name;
@@ -102,6 +117,7 @@ Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const Rep
         insert(transaction, photo);
     }
     add_timeline(transaction, actor, order, "report", order.state, {}, facts.description);
+    ZS_TRY(take_device_down(transaction, actor, order, order.reported_at));
     audit::record(transaction, actor, "repair.work_order.report", "repair_work_order", order.id.value);
     publish_change(transaction, actor, order, "reported");
     return order;

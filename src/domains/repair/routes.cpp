@@ -56,6 +56,8 @@ Result<Response> create_order(Context& context, Transaction& transaction) {
     facts.title = input.title;
     facts.description = input.description;
     facts.device_name = input.device_name;
+    facts.device_id = input.device_id;
+    facts.device_down = input.device_down.value_or(false);
     facts.reporter_name = input.reporter_name.empty() ? context.actor.name : input.reporter_name;
     facts.reporter_phone = input.reporter_phone;
     ZS_TRY_ASSIGN(facts.photos, photo_list(input.photos.text, "photos"));

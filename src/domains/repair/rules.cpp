@@ -119,11 +119,12 @@ std::vector<AskedField> asked_fields(OrderAction action) {
         case OrderAction::send_to_vendor:
             return {{"vendor_id", true}, {"note", false}};
         case OrderAction::refuse:
-        case OrderAction::hold:
         case OrderAction::cancel:
             return {{"reason", true}, {"note", false}};
+        case OrderAction::hold:
+            return {{"reason", true}, {"note", false}, {"device_down", false}};
         case OrderAction::arrive:
-            return {{"scanned", false}, {"photos_before", false}};
+            return {{"scanned", false}, {"photos_before", false}, {"device_down", false}};
         case OrderAction::finish:
             return {{"cause", true},  {"remedy", true},        {"labour_minutes", true}, {"note", false},
                     {"parts", false}, {"photos_after", false}, {"photos_before", false}, {"signature", false}};

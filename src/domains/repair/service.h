@@ -20,7 +20,9 @@ struct ReportFacts {
     std::optional<std::int64_t> impact;         // 1-3; default: the fault type's
     std::string title;                          // default: fault and device
     std::string description;
-    std::string device_name;
+    std::string device_name;                // default: the device's
+    std::optional<std::int64_t> device_id;  // of the ledger
+    bool device_down = false;               // it cannot be used: its down-time begins
     std::string reporter_name;
     std::string reporter_phone;
     std::vector<std::string> photos;  // file hashes
@@ -28,7 +30,7 @@ struct ReportFacts {
 };
 
 /// Opens an order: priority, due times, zone, expectation, timeline, audit, event repair.work_order_reported.
-/// Errors: entity.not_found (room), field errors (fault, department).
+/// Errors: entity.not_found (room), field errors (fault, department, device).
 Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const ReportFacts& facts);
 
 /// Takes a step. Checks, in this order: order visible to the actor (else entity.not_found), permission and duty
@@ -85,7 +87,8 @@ bool is_work(OrderAction action);
 /// Actions that this actor may take now.
 std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& order);
 /// {"action","label","fields":[…]}: a button and what it asks for.
-std::string action_json(OrderAction action, Language language);
+/// `on_device`: also what is asked only of orders on a device of the ledger.
+std::string action_json(OrderAction action, Language language, bool on_device = false);
 /// The whole order as JSON for `actor`: fields, names, timeline, photos, parts, duplicates nearby, allowed actions.
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order);
 

@@ -38,6 +38,7 @@ struct OrderRow {
     std::int64_t vendor_id = 0;
     std::optional<std::string> vendor;
     std::int64_t zone_id = 0;
+    std::int64_t device_id = 0;  // of the ledger
     Instant reported_at;
     std::optional<Instant> due_at;  // the limit that runs now
     std::optional<Instant> arrived_at;
@@ -123,6 +124,8 @@ constexpr auto describe(Of<OrderRow>) {
             "vendor_id",
             {.zh = "外包单位号", .en = "Vendor id", .references = "organization_vendor", .sql = "o.vendor_id"}),
         field<&OrderRow::vendor>("vendor", {.zh = "外包单位", .en = "Vendor", .sql = "v.name"}),
+        field<&OrderRow::device_id>(
+            "device_id", {.zh = "设备号", .en = "Device id", .references = "equipment_device", .sql = "o.device_id"}),
         field<&OrderRow::zone_id>("zone_id",
                                   {.zh = "责任区", .en = "Zone", .references = "space_zone", .sql = "o.zone_id"}),
         field<&OrderRow::reported_at>("reported_at", {.zh = "报修时间", .en = "Reported", .sql = "o.reported_at"}),

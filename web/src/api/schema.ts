@@ -15493,6 +15493,8 @@ export interface components {
             vendor_id: number;
             /** Vendor */
             vendor: string | null;
+            /** Device id */
+            device_id: number;
             /** Zone */
             zone_id: number;
             /**
@@ -15585,6 +15587,10 @@ export interface components {
             description?: string;
             /** Device */
             device_name?: string;
+            /** Device of the ledger */
+            device_id?: number | null;
+            /** Device is down */
+            device_down?: boolean | null;
             /** Reporter */
             reporter_name?: string;
             /** Phone */
@@ -15638,6 +15644,10 @@ export interface components {
             area_class: "a" | "b" | "c";
             /** Device */
             device_name: string;
+            /** Device of the ledger */
+            device_id: number;
+            /** Device is down */
+            device_down: boolean;
             /** Impact */
             impact: number;
             /** Reporter */
@@ -15817,6 +15827,8 @@ export interface components {
             title?: string;
             /** Scanned code */
             scanned?: string;
+            /** Device is down */
+            device_down?: boolean | null;
             /** Cause */
             cause?: string;
             /** Remedy */
@@ -15872,6 +15884,8 @@ export interface components {
             reporter_name?: string;
             /** Impact */
             impact?: number | null;
+            /** Device is down */
+            device_down?: boolean | null;
             /** Photos */
             photos?: unknown;
         };

@@ -27,6 +27,7 @@ export function useDescribe() {
       case 'into_id': return { label, type: 'integer' }
       case 'labour_minutes': return { label, type: 'integer', unit: 'min' }
       case 'score': return { label, type: 'integer', min: 1, max: 5, help: t('repair.input.score_help') }
+      case 'device_down': return { label, type: 'boolean' }
       case 'note': return { label, type: 'text', length_max: 500 }
       default: return { label, type: 'text', length_max: 120 }
     }

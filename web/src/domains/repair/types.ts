@@ -141,6 +141,8 @@ export interface Order {
   trade: string
   title: string
   description: string
+  /** Of the ledger; null where the order is about none. */
+  device: { id: number; asset_no: string; name: string; state: string; state_label: string } | null
   place: string
   room_id: number
   floor_id?: number
