@@ -7,9 +7,11 @@
 #include "domains/catalog/catalog.h"
 #include "domains/early_warning/generated_resources.h"
 #include "domains/equipment/equipment.h"
+#include "domains/maintenance/maintenance.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
+#include "domains/rounds/rounds.h"
 #include "domains/space/space.h"
 #include "domains/telemetry/telemetry.h"
 #include "platform/access/generated_resources.h"
@@ -161,7 +163,8 @@ http::Routes service_routes(Services& services) {
 std::vector<Module> all_modules(Services& services) {
     std::vector<Module> all = {platform_module(),           catalog::module(services),   organization::module(services),
                                space::module(services),     messaging::module(services), equipment::module(services),
-                               telemetry::module(services), repair::module(services)};
+                               telemetry::module(services), repair::module(services),    maintenance::module(services),
+                               rounds::module(services)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());

@@ -4,9 +4,12 @@
 #include "domains/catalog/entities.h"
 #include "domains/equipment/circuits.h"
 #include "domains/equipment/commands.h"
+#include "domains/maintenance/entities.h"
 #include "domains/messaging/entities.h"
 #include "domains/organization/roster.h"
 #include "domains/repair/commands.h"
+#include "domains/rounds/commands.h"
+#include "domains/rounds/shutdown.h"
 #include "domains/space/entities.h"
 #include "domains/space/plain_building.h"
 #include "domains/telemetry/entities.h"
@@ -42,15 +45,19 @@ std::vector<Input> inputs_of() {
 }
 
 inline const std::vector<Input>& inputs() {
-    static const std::vector<Input> all = inputs_of<
-        access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException, messaging::Channel,
-        organization::Department, organization::Trade, organization::Vendor, organization::Crew, organization::Post,
-        organization::Person, organization::Shift, organization::RosterEntry, space::Campus, space::Building,
-        space::Floor, space::Room, space::Zone, space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode,
-        space::PlainBuilding, repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport,
-        repair::NewOrder, repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
-        equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
-        equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point>();
+    static const std::vector<Input> all =
+        inputs_of<access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException,
+                  messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
+                  organization::Crew, organization::Post, organization::Person, organization::Shift,
+                  organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
+                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
+                  repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
+                  repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
+                  equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
+                  equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance,
+                  telemetry::Point, maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput,
+                  maintenance::NewOrder, rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput,
+                  rounds::SkipInput, rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown>();
     return all;
 }
 

@@ -148,6 +148,7 @@ Status create_demo(Application& application) {
     options.to = parse_date(application.settings.to).value_or(today + 1);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(demo::build_hospital(transaction, options));
+        ZS_TRY(demo::build_rounds(transaction));
         ZS_TRY(set_parameters(transaction, {"hospital.name=示范医院", fmt::format("{}=1", unfinished_mark)}));
         return set_parameters(transaction, application.settings.parameters);
     }));
@@ -172,6 +173,7 @@ Status create_demo(Application& application) {
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
+        ZS_TRY(demo::play_rounds(transaction, options.seed, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/demo/demo.h"
 #include "core/json.h"
 #include "domains/repair/forecast.h"
 #include "domains/repair/simulation.h"
@@ -49,9 +50,11 @@ events::Dispatcher make_dispatcher(Application& app) {
 std::vector<jobs::Job> all_jobs(const Application& app, std::shared_ptr<repair::Life> life) {
     std::vector<jobs::Job> all;
     if (life)
-        all.push_back({.name = "demo.live", .every_seconds = 15, .run = [life](Transaction& transaction) {
-                           return life->go_on(transaction, transaction.now());
-                       }});
+        all.push_back(
+            {.name = "demo.live", .every_seconds = 15, .run = [life](Transaction& transaction) -> Result<std::int64_t> {
+                 ZS_TRY(demo::walk_rounds(transaction));
+                 return life->go_on(transaction, transaction.now());
+             }});
     for (const auto& module : app.modules) all.insert(all.end(), module.jobs.begin(), module.jobs.end());
     return all;
 }

@@ -30,6 +30,13 @@ Status build_rosters(Transaction& transaction, const Options& options, Date from
 /// some are the technician's and the nurse's of the demo logins.
 Status set_scene(Transaction& transaction);
 
+/// Manuals and routes, before the life is played.
+Status build_rounds(Transaction& transaction);
+/// Some weeks of rounds and maintenance before `until`, what is due next, a shutdown notice.
+Status play_rounds(Transaction& transaction, std::uint64_t seed, Instant until);
+/// Walks the rounds of crews that nobody plays, some time after they were due; how many.
+Result<std::int64_t> walk_rounds(Transaction& transaction);
+
 // Parts of build_hospital, one file each.
 Status build_departments(Transaction& transaction);
 Status build_buildings(Transaction& transaction, const Options& options);

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "domains/equipment/entities.h"
+#include "domains/equipment/service.h"  // clocks and records, for the domains that do the work
 #include "platform/access/actor.h"
 #include "platform/module/module.h"
 

@@ -1,5 +1,6 @@
 // Public face of repair.
 #pragma once
+#include "domains/repair/service.h"  // report(): an order from any source
 #include "platform/module/module.h"
 
 namespace zs::repair {

@@ -1,0 +1,95 @@
+// Findings: an abnormal reading becomes one repair order however often it is read; a normal one after the repair
+// confirms it.
+#include <algorithm>
+
+#include "domains/repair/repair.h"
+#include "domains/rounds/service.h"
+
+namespace zs::rounds {
+namespace {
+
+using maintenance::Verdict;
+
+/// Somebody still has it to do. A merged order lives on in the one it was merged into.
+bool is_under_repair(Reader& reader, std::int64_t order_id) {
+    auto order = find(reader, Id<repair::WorkOrder>{order_id});
+    for (int hops = 0; order && order->state == repair::OrderState::merged && hops < 8; ++hops)
+        order = find(reader, Id<repair::WorkOrder>{order->merged_into_id});
+    if (!order) return false;
+    switch (order->state) {
+        case repair::OrderState::restored:
+        case repair::OrderState::confirmed:
+        case repair::OrderState::closed:
+        case repair::OrderState::cancelled:
+        case repair::OrderState::merged:
+            return false;
+        default:
+            return true;
+    }
+}
+
+Status raise_order(Transaction& transaction, const Actor& actor, const Visit& visit, Finding& finding) {
+    repair::ReportFacts facts;
+    facts.source = repair::Source::round;
+    facts.room_id = visit.room_id;
+    facts.title = visit.name + " · 巡检异常";
+    facts.device_name = visit.name;
+    facts.description = finding.text;
+    facts.reporter_name = actor.name;
+    ZS_TRY_ASSIGN(const auto order, repair::report(transaction, actor, facts));
+    finding.order_id = order.id.value;
+    finding.order_number = order.number;
+    return {};
+}
+
+Status open_finding(Transaction& transaction, const Actor& actor, const Visit& visit, const maintenance::Item& item) {
+    Finding finding;
+    finding.point_id = visit.point_id;
+    finding.task = item.task.code;
+    finding.text = maintenance::abnormal_text(item, Language::zh);
+    finding.text_en = maintenance::abnormal_text(item, Language::en);
+    finding.room_id = visit.room_id;
+    finding.device_id = visit.device_id;
+    finding.found_at = *visit.left_at;
+    finding.seen_at = *visit.left_at;
+    ZS_TRY(raise_order(transaction, actor, visit, finding));
+    insert(transaction, finding);
+    return {};
+}
+
+Status read_abnormal(Transaction& transaction, const Actor& actor, const Visit& visit, const maintenance::Item& item,
+                     Finding finding) {
+    ++finding.seen;
+    finding.seen_at = std::max(finding.seen_at, *visit.left_at);
+    finding.text = maintenance::abnormal_text(item, Language::zh);
+    finding.text_en = maintenance::abnormal_text(item, Language::en);
+    if (!is_under_repair(transaction, finding.order_id)) {
+        ZS_TRY(raise_order(transaction, actor, visit, finding));  // the repair did not hold
+        ++finding.orders;
+    }
+    return update(transaction, finding);
+}
+
+}  // namespace
+
+Status note_findings(Transaction& transaction, const Actor& actor, const Visit& visit,
+                     const maintenance::Items& items) {
+    lock(transaction, visit.point_id);
+    for (const auto& item : items) {
+        if (item.verdict != Verdict::abnormal && item.verdict != Verdict::normal) continue;
+        auto finding = select_one<Finding>(transaction, "WHERE point_id = ? AND task = ? AND state = 'open'",
+                                           {visit.point_id.value, item.task.code});
+        if (item.verdict == Verdict::abnormal) {
+            ZS_TRY(finding ? read_abnormal(transaction, actor, visit, item, *std::move(finding))
+                           : open_finding(transaction, actor, visit, item));
+        } else if (finding && !is_under_repair(transaction, finding->order_id)) {
+            finding->state = FindingState::confirmed;
+            finding->confirmed_at = visit.left_at;
+            finding->confirmed_by = actor.name;
+            ZS_TRY(update(transaction, *finding));
+        }
+    }
+    return {};
+}
+
+}  // namespace zs::rounds
