@@ -17,5 +17,6 @@ export default {
   'not_found.title': 'No such page', 'not_found.text': 'The address may be wrong, or the page has moved.', 'not_found.home': 'Go to the start',
   'forbidden.title': 'You may not see this', 'forbidden.text': 'If you need it for your work, ask an administrator.',
   'unreachable.title': 'The server cannot be reached', 'unreachable.text': 'This page tries again by itself; you may also check the network and try now.',
+  'kept': '{label}: kept on the phone, sent when there is signal',
   'signature.hint': 'Sign here', 'signature.wipe': 'Again', 'photo.drop': 'Remove photo {n}', 'photo.opening': 'Opening…', 'photo.bad': 'This photo cannot be opened; take another',
 }

@@ -17,5 +17,6 @@ export default {
   'not_found.title': '没有这个页面', 'not_found.text': '地址可能写错了, 或页面已移走。', 'not_found.home': '回到首页',
   'forbidden.title': '没有查看权限', 'forbidden.text': '如工作需要, 请联系管理员开通。',
   'unreachable.title': '连不上服务器', 'unreachable.text': '会自动重试; 也可以检查网络后手动重试。',
+  'kept': '{label}: 已存在手机上, 有信号后自动发送',
   'signature.hint': '请在此签名', 'signature.wipe': '重签', 'photo.drop': '去掉第 {n} 张照片', 'photo.opening': '正在处理…', 'photo.bad': '这张照片打不开, 请换一张',
 }

@@ -7,7 +7,7 @@ export default {
   'way': 'How to get there', 'history': 'Repairs in this room', 'history_same': 'The same fault was reported {n} time before || The same fault was reported {n} times before', 'history_none': 'No repairs in this room before', 'call': 'Call {name} {phone}', 'reporter': 'the reporter', 'reported': 'reported {ago}',
   'grab': 'Grab', 'grabbed': '{number} is yours', 'pool.empty': 'The pool is empty', 'pool.hint': 'Orders come here when nobody suitable is free', 'pool.offline': 'Grabbing needs signal: another may be quicker.',
   'done.empty': 'Nothing finished today yet', 'done.unsent': 'to be sent',
-  'arrive_scan': 'Scan on arrival', 'kept': '{label}: kept on the phone, sent when there is signal',
+  'arrive_scan': 'Scan on arrival',
   'banner.offline': 'No signal', 'banner.offline_since': 'No signal · as of {at}', 'banner.pending': '{n} step to send || {n} steps to send', 'banner.refused': '{n} step was refused || {n} steps were refused',
   'scan.nav': 'Scan', 'scan.title': 'Scan a place', 'scan.for': 'Arriving: {title} · {place}', 'scan.aim': 'Point at the code on the label', 'scan.light': 'Light', 'scan.missing': 'This device has no usable camera; type the code on the label below', 'scan.refused': 'The camera is not allowed; allow it in the browser, or type the code below',
   'scan.typed': 'Cannot scan? Type the code on the label', 'scan.example': 'like A01-07', 'scan.find': 'Find', 'scan.without': 'No label: arrive without scanning', 'scan.foreign': 'This is not a place code of this hospital', 'scan.offline': 'No signal, and none of your orders is here; scan again when there is signal',

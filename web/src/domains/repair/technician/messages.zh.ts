@@ -7,7 +7,7 @@ export default {
   'way': '怎么走', 'history': '本房间维修史', 'history_same': '同样的故障此前报过 {n} 次', 'history_none': '这个房间以前没有报修', 'call': '打给{name} {phone}', 'reporter': '报修人', 'reported': '{ago}报修',
   'grab': '抢单', 'grabbed': '{number} 已归您', 'pool.empty': '抢单池是空的', 'pool.hint': '没有合适的人可派时, 工单会放到这里', 'pool.offline': '抢单需要信号: 可能有人更快。',
   'done.empty': '今天还没有完成的工单', 'done.unsent': '待发送',
-  'arrive_scan': '到场扫码', 'kept': '{label}: 已存在手机上, 有信号后自动发送',
+  'arrive_scan': '到场扫码',
   'banner.offline': '没有信号', 'banner.offline_since': '没有信号 · {at} 的内容', 'banner.pending': '{n} 步待发送', 'banner.refused': '{n} 步未被接受, 请处理',
   'scan.nav': '扫码', 'scan.title': '扫位置码', 'scan.for': '到场: {title} · {place}', 'scan.aim': '对准标签上的二维码', 'scan.light': '照明', 'scan.missing': '此设备没有可用的摄像头, 请在下面输入标签上的编码', 'scan.refused': '没有摄像头权限, 请在浏览器设置里允许, 或在下面输入编码',
   'scan.typed': '扫不了? 输入标签上的编码', 'scan.example': '如 A01-07', 'scan.find': '查找', 'scan.without': '没有标签, 不扫码到场', 'scan.foreign': '这不是本院的位置码', 'scan.offline': '没有信号, 且这里没有您的工单; 有信号后再扫',

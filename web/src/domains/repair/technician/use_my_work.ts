@@ -3,17 +3,16 @@
  * Everything a basement needs is fetched ahead and kept.
  */
 import { computed, ref, shallowRef } from 'vue'
-import { api, ApiError, apiUrl, asApiError } from '@/core/client'
+import { api, apiUrl, asApiError, type ApiError } from '@/core/client'
 import { useNow } from '@/core/clock'
 import { dropDraft } from '@/core/drafts'
-import { onLocaleChange, t } from '@/core/i18n'
+import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
-import { online } from '@/core/network'
-import { offlineQueue, type NewAction, type QueuedAttachment } from '@/core/offline_queue'
+import { offlineQueue, type QueuedAttachment } from '@/core/offline_queue'
 import { currentUser } from '@/core/session'
 import { writeStoredJson } from '@/core/storage'
 import type { AllowedAction, Row } from '@/core/types'
-import { toastDone, toastNote } from '@/ui/toast'
+import { sendNow, type Outcome } from '@/ui/send_now'
 import { HERE_KEY, MY_WORK, myWorkOptions } from '../first_queries'
 import { useReasons } from '../use_catalogue'
 import { actionOf, byUrgency, finishKey, isMine, isUnsent, orderPath, predict } from './predict'
@@ -66,6 +65,7 @@ export async function reloadWork(): Promise<void> {
 
 /** A sent step's answer is the order as it is now: shown at once, the rest follows. */
 offlineQueue.onSent((action, answer) => {
+  if (!action.url.startsWith('/repair/')) return
   const row = answer as OwnOrder | null
   if (row?.id && actionOf(action.url) === 'finish') void dropDraft(finishKey(row.id))
   if (!work.value || !row?.id) return
@@ -80,37 +80,16 @@ export interface Sending {
   attachments?: QueuedAttachment[]
 }
 
-/** How long a person waits for the answer before the step goes on by itself. */
-const ANSWER_MS = 2500
-
-/**
- * Puts a step into the queue, where nothing is lost. With signal the answer is here in a moment: then a refusal is told
- * at once, where the person still looks, and does not stay behind.
- */
-export async function sendStep(order: { id: number; number: string }, action: Pick<AllowedAction, 'action' | 'label'>, body: Record<string, unknown>, { attachments = [] }: Sending = {}): Promise<'sent' | 'kept'> {
-  return sendNow({
-    url: `${orderPath(order.id)}/actions/${action.action}`, label: `${order.number} · ${action.label}`, attachments,
-    body: { ...body, happened_at: new Date().toISOString() },
-  })
-}
-
-export async function sendNow(wanted: NewAction): Promise<'sent' | 'kept'> {
-  const { id } = await offlineQueue.enqueue(wanted)
-  if (!online.value) return 'kept'
-  await Promise.race([offlineQueue.replay(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
-  const left = offlineQueue.items.find((one) => one.id === id)
-  if (!left) return 'sent'
-  if (left.state === 'pending') return 'kept'
-  const refusal = new ApiError({ code: left.state === 'conflict' ? 'conflict' : 'invalid', detail: left.reason ?? '', current: left.current ?? undefined })
-  await offlineQueue.discard(id)
-  void reloadWork()
-  throw refusal
-}
-
-/** What is said after a step: done, or kept until there is signal. */
-export function tell(label: string, outcome: 'sent' | 'kept'): void {
-  if (outcome === 'sent') toastDone(t('ui.action.done', { label }))
-  else toastNote(t('technician.kept', { label }))
+export async function sendStep(order: { id: number; number: string }, action: Pick<AllowedAction, 'action' | 'label'>, body: Record<string, unknown>, { attachments = [] }: Sending = {}): Promise<Outcome> {
+  try {
+    return await sendNow({
+      url: `${orderPath(order.id)}/actions/${action.action}`, label: `${order.number} · ${action.label}`, attachments,
+      body: { ...body, happened_at: new Date().toISOString() },
+    })
+  } catch (cause) {
+    void reloadWork()
+    throw cause
+  }
 }
 
 export function useMyWork() {

@@ -3,9 +3,10 @@ import { computed, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { t } from '@/core/i18n'
 import type { AllowedAction } from '@/core/types'
+import { tell } from '@/ui/send_now'
 import { toastError } from '@/ui/toast'
 import type { OwnOrder } from './types'
-import { sendStep, tell } from './use_my_work'
+import { sendStep } from './use_my_work'
 
 const NEXT = ['finish', 'arrive', 'take', 'grab', 'resume']
 /** On site by hand and thumb; the others are a desk's. */

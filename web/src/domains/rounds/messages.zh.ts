@@ -1,0 +1,18 @@
+export default {
+  'nav': '巡检', 'mine': '我的巡检', 'mine_empty': '现在没有要巡的', 'mine_hint': '本班组的巡检和保养会自动出现在这里', 'log': '运行日志', 'print': '打印', 'plant_room': '机房值班', 'today': '今天', 'day_before': '前一天', 'day_after': '后一天',
+  'group.now': '现在', 'group.hand_over': '待交接', 'group.later': '稍后', 'group.care': '待做保养', 'group.unsent': '已巡完, 待发送',
+  'not_yet': '未到时间', 'progress': '{done}/{points} 点', 'next': '下一点: {name}', 'to_hand_over': '待交接', 'unsent': '{n} 步已存在手机上, 待发送', 'of': '第 {n}/{points} 点', 'note': '备注', 'seconds': '{n} 秒',
+  'go_to': '去: {name}', 'finish': '结束巡检', 'finish_early': '提前结束', 'why_unvisited': '还有 {n} 点未巡, 原因', 'hand_over': '交接班', 'point_done': '这个点已经巡过。', 'to_round': '回到路线', 'record': '记录, 下一点', 'skip': '跳过', 'skip_reason': '跳过的原因', 'cannot_reach': '到不了这个点', 'stay': '建议再停留 {n} 秒',
+  'recheck': '上次异常 ({order}), 请复查: {text}', 'found': '异常, 已报修 {order}: {text}', 'seen': '读到 {n} 次, 最近 {at}',
+  'scan.title': '到位', 'scan.look': '扫码到位', 'scan.enter': '或输入标签编码 / NFC 文字', 'scan.proved': '位置正确', 'scan.typed': '输入的编码不作为凭证', 'scan.wrong': '这是另一个点的标签', 'scan.unknown': '这不是本点的标签, 会记为位置不符',
+  'mark.abnormal': '异常 {n}', 'mark.wrong_place': '位置不符', 'mark.too_fast': '过快', 'mark.out_of_order': '顺序不符', 'mark.skipped': '跳过', 'mark.proof_scan': '扫码', 'mark.proof_tag': 'NFC', 'mark.proof_none': '无凭证',
+  'count.abnormal': '异常 {count}', 'count.wrong_place': '位置不符 {count}', 'count.too_fast': '过快 {count}', 'count.out_of_order': '顺序不符 {count}', 'count.skipped': '跳过 {count}',
+  'giver': '交班人', 'receiver': '接班人', 'handover_note': '交接事项', 'signature_of': '{name}签名', 'sign_needed': '请签名', 'two_people': '交班和接班须是两个人', 'handed': '{giver} 交给 {receiver}, {at}',
+  'tile.coverage': '设备覆盖率', 'tile.points': '点次完成', 'tile.abnormal': '异常读数', 'tile.irregular': '不规范', 'tile.devices': '{done}/{all} 台设备', 'tile.open_findings': '{n} 项待复查', 'tile.irregular_detail': '跳过 {skipped} · 过快 {fast} · 位置 {wrong}',
+  'of_day': '当天巡检', 'day_empty': '这一天没有巡检', 'day_empty_hint': '在“巡检路线”里排班', 'findings': '待复查的异常', 'findings_empty': '没有待复查的异常',
+  'routes': '巡检路线', 'new_route': '新建路线', 'routes_empty': '还没有路线', 'routes_hint': '新建一条路线, 再加巡检点', 'schedule.shift': '每班 {times}', 'schedule.day': '每天 {times}', 'schedule.week': '每{day} {times}',
+  'weekday.1': '周一', 'weekday.2': '周二', 'weekday.3': '周三', 'weekday.4': '周四', 'weekday.5': '周五', 'weekday.6': '周六', 'weekday.7': '周日',
+  'points': '巡检点', 'add_point': '加一点', 'begin_now': '现在巡一次', 'no_points': '还没有巡检点', 'no_points_hint': '点“加一点”, 选设备或房间', 'point_unnamed': '新的点', 'tasks': '{n} 项', 'route_saved': '路线已保存, 已生成的巡检不变', 'point.device': '设备', 'point.room': '房间', 'point.room_of_device': '空 = 设备所在房间', 'point.name': '名称 (空 = 设备或房间名)', 'point.tag': 'NFC 标签文字', 'point.seconds': '最短停留',
+  'sheet.item': '项目', 'sheet.range': '正常范围', 'sheet.by': '值班人',
+  'shutdowns': '停机通知', 'shutdowns_empty': '没有停机通知', 'announce': '发布停机通知', 'shutdown.coming': '未开始', 'shutdown.running': '进行中', 'shutdown.over': '已结束', 'shutdown.cancelled': '已取消', 'shutdown.when': '时间', 'shutdown.where': '范围', 'shutdown.why': '原因', 'shutdown.by': '通知人', 'shutdown.confirm': '已阅', 'shutdown.cancel': '取消通知', 'shutdown.readers': '科室已阅', 'shutdown.read': '已阅', 'shutdown.unread': '未阅',
+}
