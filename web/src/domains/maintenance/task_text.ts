@@ -13,7 +13,7 @@ export const choicesOf = (list: string): string[] => list.split(',').map((one) =
 /** `0.4–0.8 MPa`, `≤ 105 ℃`, `≥ 30 min`; empty without limits. */
 export function rangeText(task: Task): string {
   const unit = task.unit ? ` ${task.unit}` : ''
-  if (task.low !== null && task.high !== null) return `${formatNumber(task.low)}–${formatNumber(task.high)}${unit}`
+  if (task.low !== null && task.high !== null) return `${formatNumber(task.low)}${task.low < 0 ? ' … ' : '–'}${formatNumber(task.high)}${unit}`
   if (task.high !== null) return `≤ ${formatNumber(task.high)}${unit}`
   return task.low !== null ? `≥ ${formatNumber(task.low)}${unit}` : ''
 }
