@@ -60,7 +60,7 @@ constexpr std::string_view care = "预防性维护";
 constexpr std::string_view care_en = "Preventive maintenance";
 using enum IntervalUnit;
 
-std::vector<Standard> plants() {
+std::vector<Standard> declare_plants() {
     return {
         {"oxygen_plant",
          care,
@@ -183,7 +183,7 @@ std::vector<Standard> plants() {
     };
 }
 
-std::vector<Standard> clinical() {
+std::vector<Standard> declare_clinical() {
     return {
         {"anaesthesia",
          care,
@@ -312,8 +312,8 @@ Activity activity_of(const Standard& one, std::int64_t type) {
 
 Result<std::int64_t> add_standard_manuals(Transaction& transaction) {
     const Actor actor = Actor::system("maintenance.standard_manuals");
-    std::vector<Standard> all = plants();
-    for (auto& one : clinical()) all.push_back(std::move(one));
+    std::vector<Standard> all = declare_plants();
+    for (auto& one : declare_clinical()) all.push_back(std::move(one));
     std::erase_if(all, [&](const Standard& one) { return has_manual(transaction, one.type); });
     std::int64_t added = 0;
     for (auto& one : all) {

@@ -18,10 +18,13 @@ export function useAnswers(key: () => string | null, items: () => Item[]) {
   const errors = ref<Record<string, string>>({})
   const beganAt = ref('')
   const ready = ref(false)
+  /** From the first try to send on, what is mended is no longer told. */
+  let checked = false
   const owner = currentUser.value?.id ?? 0
 
   watch(key, async (wanted) => {
-    ready.value = false
+    ready.value = checked = false
+    errors.value = {}
     if (!wanted) return
     const kept = await loadDraft<Kept>(wanted, owner)
     if (wanted !== key()) return
@@ -40,6 +43,7 @@ export function useAnswers(key: () => string | null, items: () => Item[]) {
     if (wanted) void keepDraft(wanted, owner, { answers: plain(drafts), began_at: beganAt.value } satisfies Kept)
   }
   watch(drafts, () => {
+    if (checked) errors.value = answerErrors(items(), drafts)
     clearTimeout(timer)
     if (ready.value) timer = setTimeout(save, SAVE_MS)
   }, { deep: true })
@@ -58,6 +62,7 @@ export function useAnswers(key: () => string | null, items: () => Item[]) {
   })
 
   function check(): boolean {
+    checked = true
     errors.value = answerErrors(items(), drafts)
     return Object.keys(errors.value).length === 0
   }
