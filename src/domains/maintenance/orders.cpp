@@ -51,6 +51,7 @@ Status raise_repair(Transaction& transaction, const Actor& actor, Order& order, 
     facts.source = repair::Source::proactive;
     facts.room_id = *device.room_id;
     facts.device_name = device.name;
+    facts.device_id = device.id.value;
     facts.title = fmt::format("{} · {}", device.name, order.title);
     facts.description = fmt::format("{}\n{}", order.number, abnormal_lines(items, Language::zh));
     facts.reporter_name = actor.name;

@@ -34,6 +34,9 @@ Status raise_order(Transaction& transaction, const Actor& actor, const Visit& vi
     facts.room_id = visit.room_id;
     facts.title = visit.name + " · 巡检异常";
     facts.device_name = visit.name;
+    // A device scrapped since is a thing in its room only.
+    const auto device = find(transaction, Id<equipment::Device>{visit.device_id});
+    if (device && device->state != equipment::DeviceState::scrapped) facts.device_id = visit.device_id;
     facts.description = finding.text;
     facts.reporter_name = actor.name;
     ZS_TRY_ASSIGN(const auto order, repair::report(transaction, actor, facts));
