@@ -6229,6 +6229,1670 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maintenance/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Device types with the size of their manual */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List activities of manuals */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["maintenance_activity"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an activity to a manual */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_activityCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_activity"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An activity with its earlier editions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_activity"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an activity: a new edition */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_activityPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_activity"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/maintenance/activities/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the task list of an activity: a new edition */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MaintenanceTaskListInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_activity"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/standard-manuals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take standard manuals for device types that have none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List maintenance orders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MaintenanceOrderRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open an order by condition or ahead of its day */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewMaintenanceOrder"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Maintenance orders as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open maintenance orders by nearness */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whole orders that the caller can do now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device has had and will have */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One maintenance order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/orders/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MaintenanceOrderInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List routes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["rounds_route"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a route */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["rounds_routeCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_route"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A route with its points */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_route"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a route */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["rounds_routePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_route"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/rounds/routes/{id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the points of a route, in order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RoundsPointsInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_route"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rounds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RoundsRoundRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/rounds/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whole rounds to be walked now, and shifts to hand over */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices and points of a day that were visited: ?day= */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings with their repair orders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RoundsFindingRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits and findings of a device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round with its visits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/routes/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a round of a route now, beside the schedule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/visits/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what was seen at a point */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RoundsVisitInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/visits/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skip a point with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RoundsSkipInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/rounds/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a round: points not visited are skipped */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RoundsFinishInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/rounds/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a shift over with two signatures */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RoundsHandoverInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_round"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/shutdowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List shutdown notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["rounds_shutdown"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Announce a shutdown to departments */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewShutdown"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_shutdown"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/shutdowns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shutdown notice with who has read it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_shutdown"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/shutdowns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a shutdown */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_shutdown"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/shutdowns/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm having read it, for one's departments */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds_shutdown"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -15888,6 +17552,925 @@ export interface components {
             device_down?: boolean | null;
             /** Photos */
             photos?: unknown;
+        };
+        /** Maintenance activity */
+        maintenance_activity: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Device type */
+            type_id: number;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Interval rule
+             * @enum {string}
+             */
+            interval_kind: "calendar" | "running_hours" | "meter" | "condition";
+            /** Interval */
+            interval_count: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit: "day" | "month" | "year";
+            /** Every */
+            every: number;
+            /** Counter */
+            counter: string;
+            /** Condition */
+            condition: string;
+            /** Window */
+            window_days: number;
+            /** Trade */
+            trade: string;
+            /** Skills */
+            skills: string;
+            /** Minutes */
+            minutes: number;
+            /** Tools */
+            tools: string;
+            /** Parts */
+            parts: string;
+            /** Safety */
+            safety: string;
+            /** Tasks */
+            tasks: unknown;
+            /** Edition */
+            edition: number;
+            /** Active */
+            active: boolean;
+        };
+        /** Maintenance activity */
+        maintenance_activityCreate: {
+            /** Device type */
+            type_id: number;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Interval rule
+             * @enum {string}
+             */
+            interval_kind?: "calendar" | "running_hours" | "meter" | "condition";
+            /** Interval */
+            interval_count?: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit?: "day" | "month" | "year";
+            /** Every */
+            every?: number;
+            /** Counter */
+            counter?: string;
+            /** Condition */
+            condition?: string;
+            /** Window */
+            window_days?: number;
+            /** Trade */
+            trade?: string;
+            /** Skills */
+            skills?: string;
+            /** Minutes */
+            minutes?: number;
+            /** Tools */
+            tools?: string;
+            /** Parts */
+            parts?: string;
+            /** Safety */
+            safety?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Maintenance activity */
+        maintenance_activityPatch: {
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Interval rule
+             * @enum {string}
+             */
+            interval_kind?: "calendar" | "running_hours" | "meter" | "condition";
+            /** Interval */
+            interval_count?: number;
+            /**
+             * Interval unit
+             * @enum {string}
+             */
+            interval_unit?: "day" | "month" | "year";
+            /** Every */
+            every?: number;
+            /** Counter */
+            counter?: string;
+            /** Condition */
+            condition?: string;
+            /** Window */
+            window_days?: number;
+            /** Trade */
+            trade?: string;
+            /** Skills */
+            skills?: string;
+            /** Minutes */
+            minutes?: number;
+            /** Tools */
+            tools?: string;
+            /** Parts */
+            parts?: string;
+            /** Safety */
+            safety?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Task list */
+        MaintenanceTaskListInput: {
+            /** Version */
+            version?: number | null;
+            /** Tasks */
+            tasks?: components["schemas"]["MaintenanceTask"][];
+        };
+        /** Task */
+        MaintenanceTask: {
+            /** Code */
+            code?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "pass_fail" | "number" | "meter" | "choice" | "photo" | "text";
+            /** Title */
+            title: string;
+            /** English title */
+            title_en?: string;
+            /** Low */
+            low?: number | null;
+            /** High */
+            high?: number | null;
+            /** Unit */
+            unit?: string;
+            /** Choices */
+            choices?: string;
+            /** Normal choices */
+            normal?: string;
+            /** Counter */
+            counter?: string;
+            /** Needed */
+            needed?: boolean;
+            /** Hint */
+            hint?: string;
+        };
+        /** Maintenance order */
+        MaintenanceOrderRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** English title */
+            title_en: string;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /** Type */
+            type_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "working" | "done" | "excluded";
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /** Window */
+            window_days: number;
+            /**
+             * Planned
+             * Format: date
+             */
+            planned_on: string | null;
+            /**
+             * Done
+             * Format: date
+             */
+            done_on: string | null;
+            /** Within the window */
+            compliant: boolean;
+            /** Overdue */
+            overdue: boolean;
+            /** Abnormal */
+            abnormal: number;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "passed" | "conditional" | "failed";
+            /**
+             * Excluded because
+             * @enum {string}
+             */
+            exclusion: "none" | "under_repair" | "stopped" | "scrapped" | "patient_on_it" | "done_by_maker" | "entered_twice";
+            /** Minutes */
+            minutes: number;
+            /** Labour */
+            labour_minutes: number;
+            /** Person id */
+            person_id: number;
+            /** By */
+            person: string;
+            /** Repair order id */
+            repair_id: number;
+            /** Repair order */
+            repair_number: string;
+            /** Room id */
+            room_id: number | null;
+            /** Room */
+            room: string | null;
+            /** Floor */
+            floor: string | null;
+            /** Building */
+            building: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Department id */
+            department_id: number;
+            /** Department */
+            department: string | null;
+            /** Crew id */
+            crew_id: number;
+            /** Crew */
+            crew: string | null;
+            /** Vendor id */
+            vendor_id: number;
+            /** Vendor */
+            vendor: string | null;
+        };
+        /** Maintenance order */
+        maintenance_order: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Plan */
+            plan_id: number;
+            /** Activity */
+            activity_id: number;
+            /** Edition */
+            edition: number;
+            /** Title */
+            title: string;
+            /** English title */
+            title_en: string;
+            /** Device */
+            device_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "working" | "done" | "excluded";
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /** Window */
+            window_days: number;
+            /**
+             * Planned
+             * Format: date
+             */
+            planned_on: string | null;
+            /**
+             * Done
+             * Format: date
+             */
+            done_on: string | null;
+            /** Within the window */
+            compliant: boolean;
+            /** Overdue */
+            overdue: boolean;
+            /**
+             * Counted at
+             * Format: date-time
+             */
+            counted_at: string;
+            /**
+             * Started
+             * Format: date-time
+             */
+            started_at: string | null;
+            /**
+             * Done at
+             * Format: date-time
+             */
+            done_at: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Vendor */
+            vendor_id: number;
+            /** Person */
+            person_id: number;
+            /** By */
+            person: string;
+            /** Minutes */
+            minutes: number;
+            /** Labour */
+            labour_minutes: number;
+            /** Skills */
+            skills: string;
+            /** Tools */
+            tools: string;
+            /** Parts */
+            parts: string;
+            /** Safety */
+            safety: string;
+            /** Items */
+            items: unknown;
+            /** Abnormal */
+            abnormal: number;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "passed" | "conditional" | "failed";
+            /**
+             * Excluded because
+             * @enum {string}
+             */
+            exclusion: "none" | "under_repair" | "stopped" | "scrapped" | "patient_on_it" | "done_by_maker" | "entered_twice";
+            /** Note */
+            note: string;
+            /** Signature */
+            signature: string;
+            /** Repair order */
+            repair_id: number;
+            /** Repair order */
+            repair_number: string;
+            /** Request key */
+            request_key: string;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /** New maintenance order */
+        NewMaintenanceOrder: {
+            /** Activity */
+            activity_id: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on?: string | null;
+            /** Note */
+            note?: string;
+        };
+        /** Maintenance action */
+        MaintenanceOrderInput: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /**
+             * Planned on
+             * Format: date
+             */
+            planned_on?: string | null;
+            /** Person */
+            person_id?: number | null;
+            /**
+             * Excluded because
+             * @enum {string|null}
+             */
+            exclusion?: "none" | "under_repair" | "stopped" | "scrapped" | "patient_on_it" | "done_by_maker" | "entered_twice" | null;
+            /** Answers */
+            answers?: components["schemas"]["MaintenanceAnswer"][];
+            /**
+             * Result
+             * @enum {string|null}
+             */
+            result?: "passed" | "conditional" | "failed" | null;
+            /** Labour */
+            labour_minutes?: number | null;
+            /** Note */
+            note?: string;
+            /** Signature */
+            signature?: string;
+            /** Raise a repair order */
+            repair?: boolean;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Answer */
+        MaintenanceAnswer: {
+            /** Code */
+            code: string;
+            /** Value */
+            value?: string;
+            /** Number */
+            number?: number | null;
+            /** Photo */
+            photo?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Route */
+        rounds_route: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "inspection" | "plant_room";
+            /** Crew */
+            crew_id: number;
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "shift" | "day" | "week";
+            /** Begins at */
+            times: string;
+            /** Weekday */
+            weekday: number;
+            /** Within */
+            window_minutes: number;
+            /** In order */
+            ordered: boolean;
+            /** Campus */
+            campus_id: number;
+            /** Active */
+            active: boolean;
+        };
+        /** Route */
+        rounds_routeCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "inspection" | "plant_room";
+            /** Crew */
+            crew_id: number;
+            /**
+             * Every
+             * @enum {string}
+             */
+            every?: "shift" | "day" | "week";
+            /** Begins at */
+            times?: string;
+            /** Weekday */
+            weekday?: number;
+            /** Within */
+            window_minutes?: number;
+            /** In order */
+            ordered?: boolean;
+            /** Active */
+            active?: boolean;
+        };
+        /** Route */
+        rounds_routePatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "inspection" | "plant_room";
+            /** Crew */
+            crew_id?: number;
+            /**
+             * Every
+             * @enum {string}
+             */
+            every?: "shift" | "day" | "week";
+            /** Begins at */
+            times?: string;
+            /** Weekday */
+            weekday?: number;
+            /** Within */
+            window_minutes?: number;
+            /** In order */
+            ordered?: boolean;
+            /** Active */
+            active?: boolean;
+        };
+        /** Points of a route */
+        RoundsPointsInput: {
+            /** Version */
+            version?: number | null;
+            /** Points */
+            points?: components["schemas"]["RoundsPointInput"][];
+        };
+        /** Point */
+        RoundsPointInput: {
+            /** ID */
+            id?: number | null;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Room */
+            room_id?: number | null;
+            /** Device */
+            device_id?: number | null;
+            /** NFC tag */
+            tag?: string;
+            /** At least */
+            seconds_min?: number;
+            /** Tasks */
+            tasks?: components["schemas"]["MaintenanceTask"][];
+        };
+        /** Round */
+        RoundsRoundRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Route id */
+            route_id: number;
+            /** Route */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "inspection" | "plant_room";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "under_way" | "done" | "missed";
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Began
+             * Format: date-time
+             */
+            began_at: string | null;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** By */
+            person: string;
+            /** Points */
+            points: number;
+            /** Visited */
+            visited: number;
+            /** Skipped */
+            skipped: number;
+            /** Too fast */
+            too_fast: number;
+            /** Wrong place */
+            wrong_place: number;
+            /** Out of order */
+            out_of_order: number;
+            /** Abnormal */
+            abnormal: number;
+            /**
+             * Handed over
+             * Format: date-time
+             */
+            handed_at: string | null;
+            /** Handed over by */
+            giver: string;
+            /** Taken over by */
+            receiver: string;
+            /** Campus */
+            campus_id: number;
+            /** Crew id */
+            crew_id: number;
+            /** Crew */
+            crew: string | null;
+        };
+        /** Finding */
+        RoundsFindingRow: {
+            /** ID */
+            id: number;
+            /** Finding */
+            text: string;
+            /** In English */
+            text_en: string;
+            /** Point */
+            point: string;
+            /** Route */
+            route: string;
+            /** Point id */
+            point_id: number;
+            /** Device id */
+            device_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed";
+            /**
+             * Found
+             * Format: date-time
+             */
+            found_at: string;
+            /**
+             * Seen last
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Times seen */
+            seen: number;
+            /** Orders */
+            orders: number;
+            /** Repair order id */
+            order_id: number;
+            /** Repair order */
+            order_number: string;
+            /** State of the order */
+            order_state: string | null;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /** Crew id */
+            crew_id: number;
+        };
+        /** Round */
+        rounds_round: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Route */
+            route_id: number;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "inspection" | "plant_room";
+            /** In order */
+            ordered: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "under_way" | "done" | "missed";
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Began
+             * Format: date-time
+             */
+            began_at: string | null;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Person */
+            person_id: number;
+            /** By */
+            person: string;
+            /** Points */
+            points: number;
+            /** Visited */
+            visited: number;
+            /** Skipped */
+            skipped: number;
+            /** Too fast */
+            too_fast: number;
+            /** Wrong place */
+            wrong_place: number;
+            /** Out of order */
+            out_of_order: number;
+            /** Abnormal */
+            abnormal: number;
+            /** Note */
+            note: string;
+            /**
+             * Handed over
+             * Format: date-time
+             */
+            handed_at: string | null;
+            /** Handed over by */
+            giver: string;
+            /** Taken over by */
+            receiver: string;
+            /** Signature of who hands over */
+            giver_signature: string;
+            /** Signature of who takes over */
+            receiver_signature: string;
+            /** Handed-over matters */
+            handover_note: string;
+        };
+        /** Visit a point */
+        RoundsVisitInput: {
+            /**
+             * Arrived
+             * Format: date-time
+             */
+            arrived_at: string | null;
+            /**
+             * Left
+             * Format: date-time
+             */
+            left_at: string | null;
+            /** Scanned code */
+            scanned?: string;
+            /** Answers */
+            answers?: components["schemas"]["MaintenanceAnswer"][];
+            /** Note */
+            note?: string;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Skip */
+        RoundsSkipInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Finish a round */
+        RoundsFinishInput: {
+            /** Note */
+            note?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+        };
+        /** Hand-over */
+        RoundsHandoverInput: {
+            /** Handed over by */
+            giver: string;
+            /** Taken over by */
+            receiver: string;
+            /** Signature of who hands over */
+            giver_signature: string;
+            /** Signature of who takes over */
+            receiver_signature: string;
+            /** Handed-over matters */
+            note?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+        };
+        /** Shutdown notice */
+        rounds_shutdown: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * Utility
+             * @enum {string}
+             */
+            utility: "power" | "water" | "hot_water" | "oxygen" | "vacuum" | "steam" | "hvac" | "lift" | "network" | "other";
+            /** Title */
+            title: string;
+            /** Where */
+            place: string;
+            /** Reason */
+            reason: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "cancelled";
+            /** Campus */
+            campus_id: number;
+            /**
+             * Announced
+             * Format: date-time
+             */
+            announced_at: string;
+            /** By */
+            announced_by: string;
+            /** Contact */
+            contact: string;
+        };
+        /** New shutdown notice */
+        NewShutdown: {
+            /**
+             * Utility
+             * @enum {string|null}
+             */
+            utility: "power" | "water" | "hot_water" | "oxygen" | "vacuum" | "steam" | "hvac" | "lift" | "network" | "other" | null;
+            /** Title */
+            title: string;
+            /** Where */
+            place: string;
+            /** Reason */
+            reason?: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from_at: string | null;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until_at: string | null;
+            /** Departments */
+            departments: string;
+            /** Contact */
+            contact?: string;
         };
         /** Job run */
         JobRow: {
