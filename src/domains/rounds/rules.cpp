@@ -19,8 +19,7 @@ std::optional<std::vector<int>> minutes_of(std::string_view times) {
         minutes.push_back(static_cast<int>(*hour * 60 + *minute));
     }
     std::ranges::sort(minutes);
-    const auto same = std::ranges::unique(minutes);
-    minutes.erase(same.begin(), same.end());
+    minutes.erase(std::unique(minutes.begin(), minutes.end()), minutes.end());
     return minutes;
 }
 

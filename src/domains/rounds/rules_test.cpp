@@ -39,8 +39,8 @@ TEST(Standing, IsProvedByTokenOrTagAndRefutedByAnotherPlace) {
     struct Case {
         const Visit& visit;
         Scanned scanned;
-        Proof proof;
-        bool wrong;
+        Proof proof = Proof::none;
+        bool wrong = false;
     };
     const Case cases[] = {
         {room, {}, Proof::none, false},
