@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/start_routes.h"
+#include "app/uploads.h"
 #include "domains/catalog/catalog.h"
 #include "domains/early_warning/generated_resources.h"
 #include "domains/equipment/equipment.h"
@@ -24,8 +25,6 @@
 #include "platform/documents/generated_resources.h"
 #include "platform/events/generated_resources.h"
 #include "platform/files/generated_resources.h"
-#include "platform/files/photo.h"
-#include "platform/files/store.h"
 #include "platform/history/generated_resources.h"
 #include "platform/http/generated_resources.h"
 #include "platform/http/idempotency.h"
@@ -86,38 +85,6 @@ void check_roles(std::vector<Module>& modules) {
             };
 }
 
-/// Photos and signatures from people who are logged in.
-http::Routes file_routes(Services& services) {
-    http::Routes routes;
-    routes.push_back({.method = http::Method::post,
-                      .path = "/api/v1/files",
-                      .permission = "session",
-                      .summary = "Upload a photo",
-                      .plain = [&services](http::Context& context) -> Result<http::Response> {
-                          ZS_TRY_ASSIGN(const auto clean, files::sanitize_photo(context.request.body));
-                          ZS_TRY_ASSIGN(const auto stored, services.files.put(clean, files::Purpose::photo));
-                          return http::created(
-                              fmt::format(R"({{"hash":"{0}","bytes":{1},"mime":"{2}","url":"/api/v1/files/{0}"}})",
-                                          stored.hash, stored.bytes, stored.mime));
-                      },
-                      .scope = "one's own upload",
-                      .body_max = limits::upload_bytes_max});
-    routes.push_back({.method = http::Method::get,
-                      .path = "/api/v1/files/{hash}",
-                      .permission = "session",
-                      .summary = "A file by its hash",
-                      .plain = [&services](http::Context& context) -> Result<http::Response> {
-                          ZS_TRY_ASSIGN(auto bytes, services.files.read(context.path_value()));
-                          return http::Response{200,
-                                                std::string(files::mime_of(bytes)),
-                                                std::move(bytes),
-                                                {{"Cache-Control", "private, max-age=86400"}},
-                                                {}};
-                      },
-                      .scope = "whoever knows the hash of the content"});
-    return routes;
-}
-
 /// From this machine itself and not through a proxy on it, whose visitors may be anybody.
 bool is_local(const http::Request& request) {
     const std::string_view address = request.remote_address;
@@ -171,6 +138,7 @@ std::vector<Module> all_modules(Services& services) {
     vocabulary.texts = all_messages(all);
     messaging::set_vocabulary(std::move(vocabulary));
     check_roles(all);
+    all.front().jobs.push_back(sweep_files_job(services.files, file_columns(all)));
     return all;
 }
 
@@ -227,6 +195,7 @@ http::Routes all_routes(const std::vector<Module>& modules, Services& services, 
         return catalog::parameters(reader)->real(code, at);
     };
     add(indicators::routes(figures, target, services.database));
+    keep_named_files(all, services.files);
     all.push_back(meta_route(modules, "0.1.0", catalog::hospital_name));
     auto document = std::make_shared<const std::string>(http::openapi(all, "0.1.0"));
     all.push_back({.method = http::Method::get,

@@ -120,4 +120,15 @@ void append_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+void append_key(std::string& out, std::string_view name) {
+    if (out.back() != '{' && out.back() != '[') out += ',';
+    append_string(out, name);
+    out += ':';
+}
+
+void append_text(std::string& out, std::string_view name, std::string_view text) {
+    append_key(out, name);
+    append_string(out, text);
+}
+
 }  // namespace zs::json

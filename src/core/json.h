@@ -19,5 +19,9 @@ Result<object> parse_object(std::string_view text);
 std::string write(const value& value);
 /// Appends `text` as a JSON string with quotes; input is valid UTF-8.
 void append_string(std::string& out, std::string_view text);
+/// Appends `"name":`, with a comma before it where something stands before it in the object or list.
+void append_key(std::string& out, std::string_view name);
+/// Appends `"name":"text"`.
+void append_text(std::string& out, std::string_view name, std::string_view text);
 
 }  // namespace zs::json

@@ -184,5 +184,14 @@ TEST(Json, damaged_texts_never_break_the_reader) {
     EXPECT_GT(accepted, 100);
 }
 
+TEST(Json, KeysAndTextsKnowWhetherACommaIsDue) {
+    std::string out = "{";
+    json::append_text(out, "name", "a \"b\"");
+    json::append_key(out, "rooms");
+    out += "[1]";
+    json::append_text(out, "empty", "");
+    EXPECT_EQ(out + "}", R"({"name":"a \"b\"","rooms":[1],"empty":""})");
+}
+
 }  // namespace
 }  // namespace zs::json

@@ -16,5 +16,6 @@ inline constexpr std::size_t text_length_max = 4000;  // characters in a descrip
 inline constexpr int json_depth_max = 32;
 inline constexpr int request_timeout_s = 30;
 inline constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;
+inline constexpr int phone_clock_minutes = 5;  // phones' clocks are not the server's: so far off is no lie
 
 }  // namespace zs::limits

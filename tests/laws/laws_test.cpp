@@ -84,6 +84,23 @@ TEST(Laws, EveryFieldHasTextsInBothLanguages) {
         }
 }
 
+TEST(Laws, CodesAreThoseOfAListThatPagesCanAsk) {
+    std::set<std::string_view> lists;
+    for (const auto& module : hospital().modules)
+        for (const auto& data : module.master_data)
+            if (data.table->find("code") != nullptr) lists.insert(data.table->table);
+    int fields = 0;
+    for (const auto& module : hospital().modules)
+        for (const auto* entity : module.entities)
+            for (const auto& field : entity->fields) {
+                if (field.rule.codes_of.empty()) continue;
+                EXPECT_EQ(field.kind, FieldKind::text) << entity->name << '.' << field.name;
+                EXPECT_TRUE(lists.contains(field.rule.codes_of)) << entity->name << '.' << field.name;
+                ++fields;
+            }
+    EXPECT_GT(fields, 10);
+}
+
 class SchemaLaw : public ::testing::TestWithParam<Engine> {};
 TEST_P(SchemaLaw, EveryDeclaredEntityIsATableWithThoseColumns) {
     if (!testing::engine_available(GetParam())) GTEST_SKIP() << "ZS_TEST_POSTGRES is not set";

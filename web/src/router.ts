@@ -6,7 +6,7 @@ import { locale, t } from './core/i18n'
 import { hospitalName, loadMeta } from './core/meta'
 import { forgetServedFromCache } from './core/network'
 import { appRoutes, asRecord } from './core/routes'
-import { can, currentSession, forgetSession, loadSession } from './core/session'
+import { askToLogInAgain, can, loadSession } from './core/session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -88,8 +88,4 @@ router.onError((cause: unknown, to) => {
   location.assign(to.fullPath)
 })
 
-setUnauthenticatedHandler(() => {
-  if (!currentSession.value) return
-  const from = router.currentRoute.value
-  void forgetSession().then(() => router.push({ name: 'access.login', query: { next: from.fullPath, expired: '1' } }))
-})
+setUnauthenticatedHandler(askToLogInAgain)

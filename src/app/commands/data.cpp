@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/uploads.h"
 #include "domains/catalog/catalog.h"
 #include "domains/organization/organization.h"
 #include "platform/access/password.h"
@@ -138,6 +139,16 @@ int back_up(const Settings& settings, const std::string& path) {
     return status ? 0 : failed(status.error());
 }
 
+/// Files that rows name and that are not there, and files that are no longer what they were.
+Status verify_files(Application& app, std::size_t& missing, files::VerifyReport& report) {
+    ZS_TRY_ASSIGN(report, app.files->verify());
+    return app.database->read([&](Reader& reader) -> Status {
+        named_files(reader, file_columns(app.modules), "",
+                    [&](std::string_view hash) { missing += app.files->contains(hash) ? 0 : 1; });
+        return {};
+    });
+}
+
 int verify_data(const Settings& settings) {
     const auto app = Application::open(settings);
     if (!app) return failed(app.error());
@@ -156,9 +167,13 @@ int verify_data(const Settings& settings) {
         return {};
     });
     if (!status) return failed(status.error());
-    std::cout << fmt::format("audit rows {} head {} first broken {}\nwork orders without timeline {}\n", chain.rows,
-                             chain.head, chain.first_broken_id, broken);
-    return chain.first_broken_id == 0 && broken == 0 ? 0 : 1;
+    std::size_t missing = 0;
+    files::VerifyReport files;
+    if (const auto read = verify_files(**app, missing, files); !read) return failed(read.error());
+    std::cout << fmt::format(
+        "audit rows {} head {} first broken {}\nwork orders without timeline {}\nfiles {} damaged {} missing {}\n",
+        chain.rows, chain.head, chain.first_broken_id, broken, files.files, files.damaged.size(), missing);
+    return chain.first_broken_id == 0 && broken == 0 && files.damaged.empty() && missing == 0 ? 0 : 1;
 }
 
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role) {

@@ -173,7 +173,7 @@ Status create_demo(Application& application) {
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
-        ZS_TRY(demo::play_rounds(transaction, options.seed, play.to));
+        ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

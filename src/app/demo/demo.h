@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "platform/database/database.h"
+#include "platform/files/store.h"
 
 namespace zs::demo {
 
@@ -33,7 +34,9 @@ Status set_scene(Transaction& transaction);
 /// Manuals and routes, before the life is played.
 Status build_rounds(Transaction& transaction);
 /// Some weeks of rounds and maintenance before `until`, what is due next, a shutdown notice.
-Status play_rounds(Transaction& transaction, std::uint64_t seed, Instant until);
+Status play_rounds(Transaction& transaction, files::Store& files, std::uint64_t seed, Instant until);
+/// A PNG that looks like a signature.
+std::string draw_signature(std::string_view name);
 /// Walks the rounds of crews that nobody plays, some time after they were due; how many.
 Result<std::int64_t> walk_rounds(Transaction& transaction);
 

@@ -190,7 +190,8 @@ Status repair_at(PlayedTransaction& transaction, std::int64_t order_id, Instant 
 struct Walk {
     PlayedTransaction& transaction;
     Random& random;
-    Instant end;  // the present: nothing happens later
+    Instant end;                    // the present: nothing happens later
+    files::Store* files = nullptr;  // signatures; none: shifts are not handed over
 
     Status visit(const Actor& actor, rounds::Visit visit, Instant& at) {
         rounds::VisitInput input;
@@ -232,7 +233,7 @@ struct Walk {
             finish.note = "设备间上锁";
             ZS_TRY(rounds::finish_round(transaction, actor, planned.id, finish));
         }
-        const bool over = planned.due_at < end && planned.kind == rounds::RouteKind::plant_room;
+        const bool over = files != nullptr && planned.due_at < end && planned.kind == rounds::RouteKind::plant_room;
         return over ? hand_over(planned, actor) : Status{};
     }
 
@@ -245,7 +246,10 @@ struct Walk {
         rounds::HandoverInput input;
         input.giver = actor.name;
         input.receiver = next.name;
-        input.giver_signature = input.receiver_signature = "played";
+        ZS_TRY_ASSIGN(const auto given, files->put(draw_signature(actor.name), files::Purpose::photo));
+        ZS_TRY_ASSIGN(const auto received, files->put(draw_signature(next.name), files::Purpose::photo));
+        input.giver_signature = given.hash;
+        input.receiver_signature = received.hash;
         input.note = walked.abnormal > 0 ? "有异常已报修, 注意复查" : "设备运行正常";
         ZS_TRY(rounds::hand_over(transaction, actor, planned.id, input));
         return {};
@@ -260,10 +264,10 @@ struct Walk {
     }
 };
 
-Status play_rounds(PlayedTransaction& transaction, Instant now, Random& random) {
+Status play_rounds(PlayedTransaction& transaction, files::Store& files, Instant now, Random& random) {
     const Zone zone = catalog::calendar(transaction)->zone();
     const auto routes = select<rounds::Route>(transaction, "WHERE active = 1 ORDER BY id");
-    Walk walk{transaction, random, now};
+    Walk walk{transaction, random, now, &files};
     for (Date day = local_date(now, zone) + -walked_days; start_of_day(day, zone) < now; day = day + 1) {
         const Instant morning = start_of_day(day, zone);
         for (const auto& route : routes)
@@ -346,7 +350,7 @@ Status build_rounds(Transaction& transaction) {
     return {};
 }
 
-Status play_rounds(Transaction& inner, std::uint64_t seed, Instant until) {
+Status play_rounds(Transaction& inner, files::Store& files, std::uint64_t seed, Instant until) {
     PlayedTransaction transaction(inner);
     Random random(seed ^ 0x20DD5);
     transaction.set(until);
@@ -354,7 +358,7 @@ Status play_rounds(Transaction& inner, std::uint64_t seed, Instant until) {
         ZS_TRY_ASSIGN(made, maintenance::make_plans(transaction));
     }
     ZS_TRY(play_maintenance(transaction, until, random));
-    ZS_TRY(play_rounds(transaction, until, random));
+    ZS_TRY(play_rounds(transaction, files, until, random));
     transaction.set(until);
     ZS_TRY(rounds::keep_schedule(transaction));
     return announce_shutdown(transaction);

@@ -17,31 +17,24 @@ using http::Response;
 
 constexpr int calendar_days_max = 800;
 
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    if (out.back() != '{') out += ',';
-    json::append_string(out, name);
-    out += ':';
-    json::append_string(out, value);
-}
-
 Result<Response> parameter_values(Context& context, Reader& reader) {
     const auto values = parameters(reader);
     std::string out = "{\"items\":[";
     for (const auto& known : defaults()) {
         if (out.back() != '[') out += ',';
         out += '{';
-        text_field(out, "code", known.code);
-        text_field(out, "value", values->text(known.code, reader.now()));
-        text_field(out, "default", known.value);
-        text_field(out, "unit", known.unit);
-        text_field(out, "label", context.actor.language == Language::zh ? known.zh : known.en);
-        text_field(out, "source", known.source);
+        json::append_text(out, "code", known.code);
+        json::append_text(out, "value", values->text(known.code, reader.now()));
+        json::append_text(out, "default", known.value);
+        json::append_text(out, "unit", known.unit);
+        json::append_text(out, "label", context.actor.language == Language::zh ? known.zh : known.en);
+        json::append_text(out, "source", known.source);
         out += fmt::format(",\"number\":{},\"options\":[", parse_decimal(known.value, 6).has_value());
         for (const auto& option : known.options) {
             if (out.back() != '[') out += ',';
             out += '{';
-            text_field(out, "value", option.value);
-            text_field(out, "label", context.actor.language == Language::zh ? option.zh : option.en);
+            json::append_text(out, "value", option.value);
+            json::append_text(out, "label", context.actor.language == Language::zh ? option.zh : option.en);
             out += '}';
         }
         out += "]}";
@@ -78,8 +71,8 @@ Result<Response> calendar_days(Context& context, Reader& reader) {
     for (Date day = *from; day < *to; day = day + 1) {
         if (out.back() != '[') out += ',';
         out += '{';
-        text_field(out, "day", to_text(day));
-        text_field(out, "name", known->name(day));
+        json::append_text(out, "day", to_text(day));
+        json::append_text(out, "name", known->name(day));
         const auto changed = own.find(day);
         out += fmt::format(R"(,"working":{},"published":{},"own_id":{}}})", known->is_working_day(day),
                            published.contains(day), changed == own.end() ? 0 : changed->second);

@@ -13,15 +13,11 @@ Restriction of_circuits(const Actor& actor) { return scope_restriction(actor, {.
 Restriction of_appliances(const Actor& actor) { return scope_restriction(actor, {.department = "a.department_id"}); }
 
 Result<Response> list_circuits(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<CircuitRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<CircuitRow>(), query, of_circuits(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<CircuitRow>(), of_circuits(context.actor));
 }
 
 Result<Response> list_appliances(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<ApplianceRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<ApplianceRow>(), query, of_appliances(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<ApplianceRow>(), of_appliances(context.actor));
 }
 
 }  // namespace

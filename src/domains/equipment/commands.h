@@ -35,7 +35,8 @@ constexpr auto describe(Of<DueRecordInput>) {
         field<&DueRecordInput::agency>("agency", {.zh = "检验单位", .en = "Agency", .length_max = 120}),
         field<&DueRecordInput::certificate_no>("certificate_no",
                                                {.zh = "证书号", .en = "Certificate", .length_max = 80}),
-        field<&DueRecordInput::evidence>("evidence", {.zh = "证据文件", .en = "Evidence file", .length_max = 64}),
+        field<&DueRecordInput::evidence>("evidence",
+                                         {.zh = "证据文件", .en = "Evidence file", .length_max = 64, .file = true}),
         field<&DueRecordInput::note>("note", {.zh = "说明", .en = "Note", .length_max = 500}),
         field<&DueRecordInput::cost>("cost", {.zh = "费用", .en = "Cost", .min = 0, .max = 1e11, .unit = "CNY"}));
 }
@@ -72,7 +73,8 @@ constexpr auto describe(Of<NewDocument>) {
     return view("NewDeviceDocument", "", "添加资料", "New document",
                 field<&NewDocument::kind>("kind", {.zh = "类别", .en = "Kind", .required = true}),
                 field<&NewDocument::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
-                field<&NewDocument::hash>("hash", {.zh = "文件", .en = "File", .required = true, .length_max = 64}));
+                field<&NewDocument::hash>(
+                    "hash", {.zh = "文件", .en = "File", .required = true, .length_max = 64, .file = true}));
 }
 
 }  // namespace zs::equipment

@@ -10,17 +10,6 @@
 namespace zs::equipment {
 namespace {
 
-void key(std::string& out, std::string_view name) {
-    if (out.back() != '{' && out.back() != '[') out += ',';
-    json::append_string(out, name);
-    out += ':';
-}
-
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    key(out, name);
-    json::append_string(out, value);
-}
-
 std::string_view in_language(Language language, std::string_view zh, std::string_view en) {
     return language == Language::zh || en.empty() ? zh : en;
 }
@@ -37,14 +26,14 @@ std::int64_t value_of_id(const std::optional<Id<E>>& id) {
 
 void append_names(std::string& out, Reader& reader, const Actor& actor, const Device& device) {
     const auto place = device.room_id ? space::place(reader, *device.room_id) : fail(Code::not_found, "");
-    text_field(out, "place", place ? place->text(actor.language) : "");
-    key(out, "floor_id");
+    json::append_text(out, "place", place ? place->text(actor.language) : "");
+    json::append_key(out, "floor_id");
     out += place ? std::to_string(place->floor_id.value) : "null";
-    text_field(out, "department", name_in(reader, "organization_department", value_of_id(device.department_id)));
-    text_field(out, "custodian", name_in(reader, "organization_person", value_of_id(device.custodian_id)));
-    text_field(out, "crew", name_in(reader, "organization_crew", value_of_id(device.crew_id)));
-    text_field(out, "vendor", name_in(reader, "organization_vendor", value_of_id(device.vendor_id)));
-    key(out, "class_names");
+    json::append_text(out, "department", name_in(reader, "organization_department", value_of_id(device.department_id)));
+    json::append_text(out, "custodian", name_in(reader, "organization_person", value_of_id(device.custodian_id)));
+    json::append_text(out, "crew", name_in(reader, "organization_crew", value_of_id(device.crew_id)));
+    json::append_text(out, "vendor", name_in(reader, "organization_vendor", value_of_id(device.vendor_id)));
+    json::append_key(out, "class_names");
     out += '[';
     for (const auto& one : classes_of(reader, device)) {
         if (out.back() != '[') out += ',';
@@ -52,22 +41,22 @@ void append_names(std::string& out, Reader& reader, const Actor& actor, const De
     }
     out += ']';
     const auto code = device.place_code_id ? find(reader, Id<space::PlaceCode>{*device.place_code_id}) : std::nullopt;
-    text_field(out, "code", code && code->active ? code->code : "");
+    json::append_text(out, "code", code && code->active ? code->code : "");
 }
 
 void append_type(std::string& out, Reader& reader, const Actor& actor, const Device& device) {
     const auto type = find(reader, device.type_id);
     ZS_ASSERT(type.has_value());
-    text_field(out, "type", in_language(actor.language, type->name, type->name_en));
+    json::append_text(out, "type", in_language(actor.language, type->name, type->name_en));
     const auto risk = rules::risk_of(*type, risk_scale(reader, reader.now()));
     const auto& option = Column<rules::RiskClass>::options[static_cast<std::size_t>(risk.risk_class)];
-    key(out, "risk");
+    json::append_key(out, "risk");
     out += fmt::format(R"({{"score":{},"function":{},"risk":{},"maintenance":{},"months":{},"class":"{}","label":)",
                        risk.score, type->function_score, type->risk_score, type->maintenance_score, risk.months,
                        option.value);
     json::append_string(out, in_language(actor.language, option.zh, option.en));
     out += '}';
-    key(out, "life");
+    json::append_key(out, "life");
     out += std::to_string(device.life_years.value_or(type->life_years));
 }
 
@@ -75,9 +64,9 @@ void append_type(std::string& out, Reader& reader, const Actor& actor, const Dev
 void append_tree(std::string& out, Reader& reader, const Device& device) {
     const auto line = [&](const Row& row) {
         std::string one = fmt::format("{{\"id\":{}", row.integer(0));
-        text_field(one, "asset_no", row.text(1));
-        text_field(one, "name", row.text(2));
-        text_field(one, "state", row.text(3));
+        json::append_text(one, "asset_no", row.text(1));
+        json::append_text(one, "name", row.text(2));
+        json::append_text(one, "state", row.text(3));
         return one + "}";
     };
     std::string above;
@@ -92,9 +81,9 @@ void append_tree(std::string& out, Reader& reader, const Device& device) {
                      });
         id = next;
     }
-    key(out, "part_of");
+    json::append_key(out, "part_of");
     out += fmt::format("[{}]", above);
-    key(out, "parts");
+    json::append_key(out, "parts");
     out += '[';
     reader.query(
         "SELECT id, asset_no, name, state FROM equipment_device WHERE parent_id = ? ORDER BY asset_no LIMIT 200",
@@ -106,7 +95,7 @@ void append_tree(std::string& out, Reader& reader, const Device& device) {
 }
 
 void append_number(std::string& out, std::string_view name, std::optional<double> value) {
-    key(out, name);
+    json::append_key(out, name);
     out += value ? fmt::format("{:.4f}", *value) : "null";
 }
 
@@ -118,7 +107,7 @@ void append_reliability(std::string& out, const Reader& reader, const Device& de
     const Instant served = device.in_service_on ? start_of_day(*device.in_service_on, zone) : device.registered_at;
     from = std::max(from, served);
     const auto found = rules::reliability_of(downtimes, from, now);
-    key(out, "reliability");
+    json::append_key(out, "reliability");
     out += fmt::format(R"({{"from":"{}","to":"{}","failures":{})", to_text(from), to_text(now), found.failures);
     append_number(out, "service_h", found.service_h);
     append_number(out, "down_h", found.down_h);
@@ -129,16 +118,17 @@ void append_reliability(std::string& out, const Reader& reader, const Device& de
 }
 
 void append_transfers(std::string& out, Reader& reader, const Actor& actor, const Device& device) {
-    key(out, "transfers");
+    json::append_key(out, "transfers");
     out += '[';
     for (const auto& transfer :
          select<Transfer>(reader, "WHERE device_id = ? ORDER BY id DESC LIMIT 20", {device.id.value})) {
         if (out.back() != '[') out += ',';
         std::string one = to_json(transfer);
         one.pop_back();
-        text_field(one, "from_department", name_in(reader, "organization_department", transfer.from_department_id));
-        text_field(one, "to_department", name_in(reader, "organization_department", transfer.to_department_id));
-        key(one, "allowed_actions");
+        json::append_text(one, "from_department",
+                          name_in(reader, "organization_department", transfer.from_department_id));
+        json::append_text(one, "to_department", name_in(reader, "organization_department", transfer.to_department_id));
+        json::append_key(one, "allowed_actions");
         one += '[';
         for (const auto action : allowed_actions(reader, actor, transfer)) {
             if (one.back() != '[') one += ',';
@@ -150,7 +140,7 @@ void append_transfers(std::string& out, Reader& reader, const Actor& actor, cons
 }
 
 void append_actions(std::string& out, const Actor& actor, const Device& device) {
-    key(out, "allowed_actions");
+    json::append_key(out, "allowed_actions");
     out += '[';
     for (const auto action : allowed_actions(actor, device)) {
         if (out.back() != '[') out += ',';
@@ -162,7 +152,7 @@ void append_actions(std::string& out, const Actor& actor, const Device& device) 
     }
     out += ']';
     const auto may = [&](std::string_view name, std::string_view permission) {
-        key(out, name);
+        json::append_key(out, name);
         out += actor.may(permission) && is_his(actor, device) ? "true" : "false";
     };
     may("may_record", "equipment.record");
@@ -191,19 +181,19 @@ std::string device_json(Reader& reader, const Actor& actor, const Device& device
     append_names(out, reader, actor, device);
     append_type(out, reader, actor, device);
     append_tree(out, reader, device);
-    key(out, "blocked");
+    json::append_key(out, "blocked");
     out += is_blocked(reader, device, local_date(reader.now(), zone)) ? "true" : "false";
-    key(out, "clocks");
+    json::append_key(out, "clocks");
     append_json_array(out, select<DueClock>(reader, of_device("active DESC, next_due, id"), {device.id.value}));
-    key(out, "records");
+    json::append_key(out, "records");
     append_json_array(out, select<DueRecord>(reader, of_device("id DESC LIMIT 50"), {device.id.value}));
-    key(out, "timeline");
+    json::append_key(out, "timeline");
     append_json_array(out, select<DeviceEntry>(reader, of_device("id DESC LIMIT 200"), {device.id.value}));
-    key(out, "downtimes");
+    json::append_key(out, "downtimes");
     const auto downtimes = select<Downtime>(reader, of_device("began_at DESC LIMIT 200"), {device.id.value});
     append_json_array(out, downtimes);
     append_reliability(out, reader, device, downtimes, zone);
-    key(out, "documents");
+    json::append_key(out, "documents");
     append_json_array(out, select<Document>(reader, of_device("id DESC"), {device.id.value}));
     append_transfers(out, reader, actor, device);
     append_actions(out, actor, device);

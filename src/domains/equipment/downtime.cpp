@@ -5,6 +5,7 @@
 #include "domains/catalog/catalog.h"
 #include "domains/equipment/equipment.h"
 #include "domains/equipment/service.h"
+#include "domains/equipment/workflow.h"
 #include "platform/audit/audit.h"
 
 namespace zs::equipment {
@@ -52,9 +53,11 @@ Status take_down(Transaction& transaction, const Actor& actor, Id<Device> id, co
     lock(transaction, id);
     auto device = find(transaction, id);
     if (!device) return fail(Code::not_found, "entity.not_found");
-    if (device->state != DeviceState::in_use && device->state != DeviceState::standby) return {};
+    // A stopped device is down already, for a reason that a repair does not end.
+    const auto next = device_flow.next(device->state, DeviceAction::send_to_repair);
+    if (!next || device->state == DeviceState::stopped) return {};
     const Device before = *device;
-    device->state = DeviceState::under_repair;
+    device->state = *next;
     Downtime because;
     because.began_at = at;
     because.order_id = order.id;
@@ -64,7 +67,8 @@ Status take_down(Transaction& transaction, const Actor& actor, Id<Device> id, co
     return store_step(transaction, actor, before, *device, DeviceAction::send_to_repair, order);
 }
 
-Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> id, const RepairOrder& order, Instant at) {
+Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> id, const RepairOrder& order, Instant at,
+                  bool failed) {
     lock(transaction, id);
     auto device = find(transaction, id);
     if (!device) return fail(Code::not_found, "entity.not_found");
@@ -72,6 +76,9 @@ Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> id, c
         transaction.exists("SELECT 1 FROM equipment_downtime WHERE device_id = ? AND order_id = ? AND ended_at IS NULL",
                            {id.value, order.id});
     if (!his || device->state != DeviceState::under_repair) return {};
+    if (!failed)
+        transaction.execute("UPDATE equipment_downtime SET failure = 0 WHERE device_id = ? AND ended_at IS NULL",
+                            {id.value});
     const Device before = *device;
     end_downtime(transaction, *device, at);
     const Date today = local_date(transaction.now(), catalog::calendar(transaction)->zone());
@@ -79,6 +86,14 @@ Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> id, c
     device->state = blocked ? DeviceState::stopped : DeviceState::in_use;
     return store_step(transaction, actor, before, *device,
                       blocked ? DeviceAction::stop : DeviceAction::return_to_service, order);
+}
+
+void pass_downtime(Transaction& transaction, Id<Device> device, const RepairOrder& from, const RepairOrder& to) {
+    transaction.execute(
+        "UPDATE equipment_downtime SET order_id = ?, order_number = ? WHERE device_id = ? AND order_id = ? AND "
+        "ended_at "
+        "IS NULL",
+        {to.id, to.number, device.value, from.id});
 }
 
 }  // namespace zs::equipment

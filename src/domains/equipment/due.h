@@ -79,7 +79,7 @@ constexpr auto describe(Of<DueRecord>) {
         field<&DueRecord::result>("result", {.zh = "结论", .en = "Result"}),
         field<&DueRecord::agency>("agency", {.zh = "检验单位", .en = "Agency"}),
         field<&DueRecord::certificate_no>("certificate_no", {.zh = "证书号", .en = "Certificate"}),
-        field<&DueRecord::evidence>("evidence", {.zh = "证据文件", .en = "Evidence"}),
+        field<&DueRecord::evidence>("evidence", {.zh = "证据文件", .en = "Evidence", .file = true}),
         field<&DueRecord::note>("note", {.zh = "说明", .en = "Note"}),
         field<&DueRecord::cost>("cost", {.zh = "费用", .en = "Cost", .unit = "CNY"}),
         field<&DueRecord::actor_user_id>("actor_user_id", {.zh = "用户", .en = "User"}),

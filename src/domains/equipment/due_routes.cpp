@@ -5,7 +5,6 @@
 #include "domains/equipment/routes.h"
 #include "domains/equipment/service.h"
 #include "domains/equipment/views.h"
-#include "platform/files/store.h"
 #include "platform/module/exchange.h"
 
 namespace zs::equipment {
@@ -15,9 +14,7 @@ using http::Context;
 using http::Response;
 
 Result<Response> list_due(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<DueRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<DueRow>(), query, visible_devices(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<DueRow>(), visible_devices(context.actor));
 }
 
 Result<Response> export_due(Context& context, Reader& reader) {
@@ -37,11 +34,9 @@ Result<Response> patch_clock(Context& context, Transaction& transaction) {
     return http::ok(to_json(clock));
 }
 
-Result<Response> record(Services& services, Context& context, Transaction& transaction) {
+Result<Response> record(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto input, context.command<DueRecordInput>());
-    if (!input.evidence.empty() && !(files::is_hash(input.evidence) && services.files.contains(input.evidence)))
-        return fail_field("evidence", "equipment.file_unknown");
     ZS_TRY_ASSIGN(const auto done, record_due(transaction, context.actor, {id}, input));
     return http::created(to_json(done));
 }
@@ -57,9 +52,7 @@ Restriction visible_transfers(const Actor& actor) {
 }
 
 Result<Response> list_transfers(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<TransferRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<TransferRow>(), query, visible_transfers(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<TransferRow>(), visible_transfers(context.actor));
 }
 
 Result<Response> create_transfer(Context& context, Transaction& transaction) {
@@ -80,7 +73,7 @@ Result<Response> take_transfer_action(Context& context, Transaction& transaction
 
 }  // namespace
 
-http::Routes due_routes(Services& services) {
+http::Routes due_routes() {
     using enum http::Method;
     http::Routes routes;
     const auto add = [&](http::Route route) {
@@ -119,8 +112,7 @@ http::Routes due_routes(Services& services) {
          .path = "/api/v1/equipment/clocks/{id}/records",
          .permission = "equipment.record",
          .summary = "Record a due clock as done, with evidence",
-         .write = [&services](Context& context,
-                              Transaction& transaction) { return record(services, context, transaction); },
+         .write = record,
          .input = &table_of<DueRecordInput>(),
          .output = &table_of<DueRecord>()});
     add({.method = get,

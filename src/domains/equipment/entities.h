@@ -67,7 +67,9 @@ constexpr auto describe(Of<Device>) {
                              {.zh = "名称", .en = "Name", .required = true, .length_max = 80, .searchable = true}),
         field<&Device::type_id>(
             "type_id", {.zh = "设备类型", .en = "Type", .required = true, .references = "equipment_device_type"}),
-        field<&Device::classes>("classes", {.zh = "另加分类", .en = "Further classes", .length_max = 200}),
+        field<&Device::classes>(
+            "classes",
+            {.zh = "另加分类", .en = "Further classes", .length_max = 200, .codes_of = "equipment_device_class"}),
         field<&Device::state>("state", {.zh = "状态", .en = "State", .create_only = true}),
         field<&Device::parent_id>("parent_id", {.zh = "上级设备", .en = "Part of", .references = "equipment_device"}),
         field<&Device::room_id>("room_id", {.zh = "房间", .en = "Room", .references = "space_room"}),
@@ -193,7 +195,7 @@ constexpr auto describe(Of<Document>) {
         field<&Document::device_id>("device_id", {.zh = "设备", .en = "Device", .references = "equipment_device"}),
         field<&Document::kind>("kind", {.zh = "类别", .en = "Kind"}),
         field<&Document::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
-        field<&Document::hash>("hash", {.zh = "文件", .en = "File"}),
+        field<&Document::hash>("hash", {.zh = "文件", .en = "File", .file = true}),
         field<&Document::mime>("mime", {.zh = "格式", .en = "Format"}),
         field<&Document::bytes>("bytes", {.zh = "大小", .en = "Size", .unit = "B"}),
         field<&Document::at>("at", {.zh = "时间", .en = "At"}),

@@ -22,9 +22,12 @@ struct RepairOrder {
 /// left as it is. Errors: entity.not_found.
 Status take_down(Transaction& transaction, const Actor& actor, Id<Device> device, const RepairOrder& order, Instant at);
 /// Ends the down-time that this order began and returns the device to service, or stops it where an inspection is
-/// overdue. Does nothing for other orders. Errors: entity.not_found.
-Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> device, const RepairOrder& order,
-                  Instant at);
+/// overdue. `failed` false: nothing was broken, the down-time is no failure. Does nothing for other orders.
+/// Errors: entity.not_found.
+Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> device, const RepairOrder& order, Instant at,
+                  bool failed = true);
+/// The device stays down, from now on for another order.
+void pass_downtime(Transaction& transaction, Id<Device> device, const RepairOrder& from, const RepairOrder& to);
 
 /// Classes, types that fit most hospitals, where their codes are not taken yet; how many were added.
 Result<std::int64_t> add_standard_catalogue(Transaction& transaction);

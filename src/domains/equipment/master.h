@@ -57,8 +57,11 @@ constexpr auto describe(Of<DeviceType>) {
         field<&DeviceType::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
         field<&DeviceType::generic_name>("generic_name",
                                          {.zh = "通用名", .en = "Generic name", .length_max = 80, .searchable = true}),
-        field<&DeviceType::classes>("classes", {.zh = "分类代码", .en = "Class codes", .length_max = 200}),
-        field<&DeviceType::trade>("trade", {.zh = "工种", .en = "Trade", .length_max = 40}),
+        field<&DeviceType::classes>(
+            "classes",
+            {.zh = "分类代码", .en = "Class codes", .length_max = 200, .codes_of = "equipment_device_class"}),
+        field<&DeviceType::trade>("trade",
+                                  {.zh = "工种", .en = "Trade", .length_max = 40, .codes_of = "organization_trade"}),
         field<&DeviceType::function_score>("function_score",
                                            {.zh = "功能分", .en = "Function score", .min = 2, .max = 10}),
         field<&DeviceType::risk_score>("risk_score", {.zh = "风险分", .en = "Risk score", .min = 1, .max = 5}),

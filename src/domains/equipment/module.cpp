@@ -60,7 +60,7 @@ Module module(Services& services) {
                        &table_of<TransferRow>(), &table_of<CircuitRow>(), &table_of<ApplianceRow>()};
     result.master_data = masters();
     result.workflows = {erase_types("equipment.device", device_flow), erase_types("equipment.transfer", transfer_flow)};
-    for (auto&& routes : {device_routes(services), due_routes(services), circuit_routes()})
+    for (auto&& routes : {device_routes(services), due_routes(), circuit_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = {{.name = "equipment.check_due",
                     .every_seconds = 600,

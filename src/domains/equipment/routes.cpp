@@ -42,10 +42,8 @@ Result<Restriction> wanted_devices(const Context& context, Reader& reader) {
 }
 
 Result<Response> list_devices(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<DeviceRow>(), context.request.query, own_keys));
     ZS_TRY_ASSIGN(const auto wanted, wanted_devices(context, reader));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<DeviceRow>(), query, wanted));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<DeviceRow>(), wanted, own_keys);
 }
 
 Result<Response> export_devices(Context& context, Reader& reader) {
@@ -152,8 +150,6 @@ Result<Response> new_document(Services& services, Context& context, Transaction&
     ZS_TRY(load_visible(transaction, context.actor, {id}));
     ZS_TRY_ASSIGN(const auto input, context.command<NewDocument>());
     if (!input.kind) return fail_field("kind", "field.required");
-    if (!files::is_hash(input.hash) || !services.files.contains(input.hash))
-        return fail_field("hash", "equipment.file_unknown");
     ZS_TRY_ASSIGN(const auto bytes, services.files.read(input.hash));
     Document document;
     document.kind = *input.kind;

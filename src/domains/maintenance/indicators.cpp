@@ -127,9 +127,7 @@ std::vector<Indicator> declare() {
 
 std::vector<const Indicator*> all_indicators() {
     static const std::vector<Indicator> declared = declare();
-    std::vector<const Indicator*> pointers;
-    for (const auto& indicator : declared) pointers.push_back(&indicator);
-    return pointers;
+    return indicators::pointers_to(declared);
 }
 
 }  // namespace zs::maintenance

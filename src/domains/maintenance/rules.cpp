@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/limits.h"
+
 namespace zs::maintenance::rules {
 
 std::int64_t interval_days(std::int64_t count, equipment::IntervalUnit unit) {
@@ -60,7 +62,7 @@ Status check_input(OrderAction action, const OrderInput& input, Instant now) {
         if (asked.name == "note") need(asked.name, !input.note.empty());
         if (asked.name == "labour_minutes") need(asked.name, input.labour_minutes.has_value());
     }
-    if (input.happened_at && *input.happened_at > now + std::chrono::minutes(5))
+    if (input.happened_at && *input.happened_at > now + std::chrono::minutes(limits::phone_clock_minutes))
         errors.push_back({"happened_at", "maintenance.in_the_future", {}});
     if (!errors.empty()) return fail_fields(std::move(errors));
     return {};

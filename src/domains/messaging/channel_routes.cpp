@@ -17,9 +17,7 @@ using http::Response;
 constexpr auto shown_hours = std::chrono::hours(24);
 
 Result<Response> messages(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<Message>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<Message>(), query));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<Message>());
 }
 
 Result<Response> kinds(Context& context) {

@@ -86,7 +86,8 @@ constexpr auto describe(Of<Vendor>) {
                       "name", {.zh = "名称", .en = "Name", .required = true, .length_max = 80, .searchable = true}),
                   field<&Vendor::contact>("contact", {.zh = "联系人", .en = "Contact", .length_max = 40}),
                   field<&Vendor::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
-                  field<&Vendor::trades>("trades", {.zh = "工种", .en = "Trades", .length_max = 200}),
+                  field<&Vendor::trades>(
+                      "trades", {.zh = "工种", .en = "Trades", .length_max = 200, .codes_of = "organization_trade"}),
                   field<&Vendor::active>("active", {.zh = "启用", .en = "Active"}));
 }
 static_assert(fully_described<Vendor>);
@@ -115,7 +116,8 @@ constexpr auto describe(Of<Crew>) {
         field<&Crew::name>("name",
                            {.zh = "名称", .en = "Name", .required = true, .length_max = 60, .searchable = true}),
         field<&Crew::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
-        field<&Crew::trades>("trades", {.zh = "工种", .en = "Trades", .length_max = 200}),
+        field<&Crew::trades>("trades",
+                             {.zh = "工种", .en = "Trades", .length_max = 200, .codes_of = "organization_trade"}),
         field<&Crew::department_id>("department_id",
                                     {.zh = "所属科室", .en = "Department", .references = "organization_department"}),
         field<&Crew::lead_person_id>("lead_person_id",
@@ -180,7 +182,8 @@ constexpr auto describe(Of<Person>) {
         field<&Person::crew_id>("crew_id", {.zh = "班组", .en = "Crew", .references = "organization_crew"}),
         field<&Person::post_id>("post_id", {.zh = "岗位", .en = "Post", .references = "organization_post"}),
         field<&Person::vendor_id>("vendor_id", {.zh = "外包单位", .en = "Vendor", .references = "organization_vendor"}),
-        field<&Person::skills>("skills", {.zh = "技能", .en = "Skills", .length_max = 200}),
+        field<&Person::skills>("skills",
+                               {.zh = "技能", .en = "Skills", .length_max = 200, .codes_of = "organization_trade"}),
         field<&Person::phone>("phone", {.zh = "电话", .en = "Phone", .length_max = 30}),
         field<&Person::base_room_id>("base_room_id", {.zh = "常驻位置", .en = "Base room", .references = "space_room"}),
         field<&Person::search_key>("search_key",

@@ -55,9 +55,7 @@ Result<Days> days_of(const Context& context) {
 }
 
 Result<Response> list_leaves(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<LeaveRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<LeaveRow>(), query, people_in_scope(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<LeaveRow>(), people_in_scope(context.actor));
 }
 
 Result<Response> take(Context& context, Transaction& transaction) {

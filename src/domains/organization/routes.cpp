@@ -56,9 +56,7 @@ constexpr auto describe(Of<RosterRow>) {
 }
 
 Result<Response> list_roster(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<RosterRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<RosterRow>(), query));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<RosterRow>());
 }
 
 Result<Response> add(Context& context, Transaction& transaction) {

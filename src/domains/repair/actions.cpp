@@ -165,14 +165,13 @@ void reopen(Step& step) {
     order.restore_due_at = due(limits.restore_minutes);
 }
 
-/// Of a merged order the device stays down, for the order that goes on.
-Status hand_device_over(Step& step, WorkOrder& target) {
-    ZS_TRY(bring_device_back(step.transaction, step.actor, step.order, step.at));
-    if (!step.order.device_down || target.restored_at || target.device_down) return {};
-    if (target.device_id != 0 && target.device_id != step.order.device_id) return {};
-    target.device_id = step.order.device_id;
-    target.device_down = true;
-    return take_device_down(step.transaction, step.actor, target, step.at);
+/// What a merged order says of its device is said by the order that goes on.
+void pass_device_on(const Step& step, WorkOrder& target) {
+    const bool same = target.device_id == 0 || target.device_id == step.order.device_id;
+    if (step.order.device_down && same && !target.restored_at) {
+        target.device_id = step.order.device_id;
+        target.device_down = true;
+    }
 }
 
 Status merge(Step& step) {
@@ -181,8 +180,9 @@ Status merge(Step& step) {
     if (target->merged_into_id != 0 || target->state >= OrderState::confirmed)
         return fail_field("into_id", "repair.merge_target_is_over");
     target->me_too_count += 1 + step.order.me_too_count;
-    ZS_TRY(hand_device_over(step, *target));
+    pass_device_on(step, *target);
     ZS_TRY(update(step.transaction, *target));
+    ZS_TRY(bring_device_back(step.transaction, step.actor, step.order, step.at));
     add_timeline(step.transaction, step.actor, *target, "me_too", target->state, {}, step.order.number);
     step.order.merged_into_id = target->id.value;
     return {};
@@ -276,7 +276,7 @@ Status apply(Step& step, OrderAction action) {
             return {};
         case OrderAction::cancel:
             end_hold(step);
-            return bring_device_back(step.transaction, step.actor, order, step.at);
+            return bring_device_back(step.transaction, step.actor, order, step.at, false);
         case OrderAction::merge:
             return merge(step);
         case OrderAction::split:

@@ -23,7 +23,7 @@ constexpr auto describe(Of<PublicReport>) {
         field<&PublicReport::reporter_name>("reporter_name", {.zh = "姓名", .en = "Name", .length_max = 40}),
         field<&PublicReport::impact>("impact", {.zh = "影响", .en = "Impact", .min = 1, .max = 3}),
         field<&PublicReport::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
-        field<&PublicReport::photos>("photos", {.zh = "照片", .en = "Photos"}));
+        field<&PublicReport::photos>("photos", {.zh = "照片", .en = "Photos", .file = true}));
 }
 
 /// POST /api/v1/repair/work-orders: telephone intake, ward web page, proactive finds.
@@ -60,7 +60,7 @@ constexpr auto describe(Of<NewOrder>) {
         field<&NewOrder::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
         field<&NewOrder::reporter_name>("reporter_name", {.zh = "报修人", .en = "Reporter", .length_max = 40}),
         field<&NewOrder::reporter_phone>("reporter_phone", {.zh = "回电", .en = "Phone", .length_max = 30}),
-        field<&NewOrder::photos>("photos", {.zh = "照片", .en = "Photos"}));
+        field<&NewOrder::photos>("photos", {.zh = "照片", .en = "Photos", .file = true}));
 }
 
 struct UsedPart {
@@ -103,32 +103,32 @@ struct ActionInput {
     std::optional<std::int64_t> score;  // confirm: 1-5
 };
 constexpr auto describe(Of<ActionInput>) {
-    return view("ActionInput", "", "操作", "Action",
-                field<&ActionInput::version>("version", {.zh = "版本", .en = "Version"}),
-                field<&ActionInput::happened_at>("happened_at", {.zh = "发生时间", .en = "Happened at"}),
-                field<&ActionInput::reason>("reason", {.zh = "原因", .en = "Reason", .length_max = 40}),
-                field<&ActionInput::note>("note", {.zh = "备注", .en = "Note", .length_max = 500}),
-                field<&ActionInput::person_id>(
-                    "person_id", {.zh = "维修人", .en = "Technician", .min = 1, .references = "organization_person"}),
-                field<&ActionInput::vendor_id>(
-                    "vendor_id", {.zh = "外包单位", .en = "Vendor", .min = 1, .references = "organization_vendor"}),
-                field<&ActionInput::into_id>(
-                    "into_id", {.zh = "合并到", .en = "Into", .min = 1, .references = "repair_work_order"}),
-                field<&ActionInput::priority>("priority", {.zh = "优先级", .en = "Priority"}),
-                field<&ActionInput::fault_id>(
-                    "fault_id", {.zh = "故障", .en = "Fault", .min = 1, .references = "repair_fault_type"}),
-                field<&ActionInput::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
-                field<&ActionInput::scanned>("scanned", {.zh = "扫到的码", .en = "Scanned code", .length_max = 200}),
-                field<&ActionInput::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
-                field<&ActionInput::cause>("cause", {.zh = "故障原因", .en = "Cause", .length_max = 40}),
-                field<&ActionInput::remedy>("remedy", {.zh = "处理措施", .en = "Remedy", .length_max = 40}),
-                field<&ActionInput::labour_minutes>(
-                    "labour_minutes", {.zh = "工时", .en = "Labour", .min = 0, .max = 10000, .unit = "min"}),
-                field<&ActionInput::parts>("parts", {.zh = "用料", .en = "Parts"}),
-                field<&ActionInput::photos_before>("photos_before", {.zh = "维修前照片", .en = "Photos before"}),
-                field<&ActionInput::photos_after>("photos_after", {.zh = "维修后照片", .en = "Photos after"}),
-                field<&ActionInput::signature>("signature", {.zh = "签名", .en = "Signature", .length_max = 80}),
-                field<&ActionInput::score>("score", {.zh = "评分", .en = "Score", .min = 1, .max = 5}));
+    return view(
+        "ActionInput", "", "操作", "Action", field<&ActionInput::version>("version", {.zh = "版本", .en = "Version"}),
+        field<&ActionInput::happened_at>("happened_at", {.zh = "发生时间", .en = "Happened at"}),
+        field<&ActionInput::reason>("reason", {.zh = "原因", .en = "Reason", .length_max = 40}),
+        field<&ActionInput::note>("note", {.zh = "备注", .en = "Note", .length_max = 500}),
+        field<&ActionInput::person_id>(
+            "person_id", {.zh = "维修人", .en = "Technician", .min = 1, .references = "organization_person"}),
+        field<&ActionInput::vendor_id>(
+            "vendor_id", {.zh = "外包单位", .en = "Vendor", .min = 1, .references = "organization_vendor"}),
+        field<&ActionInput::into_id>("into_id",
+                                     {.zh = "合并到", .en = "Into", .min = 1, .references = "repair_work_order"}),
+        field<&ActionInput::priority>("priority", {.zh = "优先级", .en = "Priority"}),
+        field<&ActionInput::fault_id>("fault_id",
+                                      {.zh = "故障", .en = "Fault", .min = 1, .references = "repair_fault_type"}),
+        field<&ActionInput::title>("title", {.zh = "标题", .en = "Title", .length_max = 120}),
+        field<&ActionInput::scanned>("scanned", {.zh = "扫到的码", .en = "Scanned code", .length_max = 200}),
+        field<&ActionInput::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
+        field<&ActionInput::cause>("cause", {.zh = "故障原因", .en = "Cause", .length_max = 40}),
+        field<&ActionInput::remedy>("remedy", {.zh = "处理措施", .en = "Remedy", .length_max = 40}),
+        field<&ActionInput::labour_minutes>("labour_minutes",
+                                            {.zh = "工时", .en = "Labour", .min = 0, .max = 10000, .unit = "min"}),
+        field<&ActionInput::parts>("parts", {.zh = "用料", .en = "Parts"}),
+        field<&ActionInput::photos_before>("photos_before", {.zh = "维修前照片", .en = "Photos before", .file = true}),
+        field<&ActionInput::photos_after>("photos_after", {.zh = "维修后照片", .en = "Photos after", .file = true}),
+        field<&ActionInput::signature>("signature", {.zh = "签名", .en = "Signature", .length_max = 80, .file = true}),
+        field<&ActionInput::score>("score", {.zh = "评分", .en = "Score", .min = 1, .max = 5}));
 }
 
 /// POST /api/v1/public/track/{tracking}/rate and …/reopen, and the department's rating.

@@ -75,7 +75,8 @@ constexpr auto describe(Of<WorkOrder>) {
         field<&WorkOrder::fault_type_id>(
             "fault_type_id",
             {.zh = "故障类型", .en = "Fault type", .required = true, .references = "repair_fault_type"}),
-        field<&WorkOrder::trade>("trade", {.zh = "工种", .en = "Trade", .length_max = 40}),
+        field<&WorkOrder::trade>("trade",
+                                 {.zh = "工种", .en = "Trade", .length_max = 40, .codes_of = "organization_trade"}),
         field<&WorkOrder::title>(
             "title", {.zh = "标题", .en = "Title", .required = true, .length_max = 120, .searchable = true}),
         field<&WorkOrder::description>("description", {.zh = "说明", .en = "Description", .length_max = 2000}),
@@ -125,16 +126,18 @@ constexpr auto describe(Of<WorkOrder>) {
         field<&WorkOrder::held_since>("held_since", {.zh = "挂起自", .en = "Held since"}),
         field<&WorkOrder::held_ms>("held_ms", {.zh = "挂起时长", .en = "Held", .unit = "ms"}),
         field<&WorkOrder::hold_count>("hold_count", {.zh = "挂起次数", .en = "Holds"}),
-        field<&WorkOrder::hold_reason>("hold_reason", {.zh = "挂起原因", .en = "Hold reason", .length_max = 40}),
+        field<&WorkOrder::hold_reason>(
+            "hold_reason", {.zh = "挂起原因", .en = "Hold reason", .length_max = 40, .codes_of = "repair_reason"}),
         field<&WorkOrder::expected_likely_at>("expected_likely_at", {.zh = "预计恢复", .en = "Likely"}),
         field<&WorkOrder::expected_latest_at>("expected_latest_at", {.zh = "最迟恢复", .en = "At the latest"}),
-        field<&WorkOrder::cause>("cause", {.zh = "原因", .en = "Cause", .length_max = 40}),
-        field<&WorkOrder::remedy>("remedy", {.zh = "措施", .en = "Remedy", .length_max = 40}),
+        field<&WorkOrder::cause>("cause", {.zh = "原因", .en = "Cause", .length_max = 40, .codes_of = "repair_reason"}),
+        field<&WorkOrder::remedy>("remedy",
+                                  {.zh = "措施", .en = "Remedy", .length_max = 40, .codes_of = "repair_reason"}),
         field<&WorkOrder::work_note>("work_note", {.zh = "处理说明", .en = "Work note", .length_max = 2000}),
         field<&WorkOrder::labour_minutes>("labour_minutes",
                                           {.zh = "工时", .en = "Labour", .min = 0, .max = 100000, .unit = "min"}),
         field<&WorkOrder::parts_cost>("parts_cost", {.zh = "材料费", .en = "Parts cost", .min = 0, .unit = "CNY"}),
-        field<&WorkOrder::signature>("signature", {.zh = "签名", .en = "Signature", .length_max = 80}),
+        field<&WorkOrder::signature>("signature", {.zh = "签名", .en = "Signature", .length_max = 80, .file = true}),
         field<&WorkOrder::confirmed_by>("confirmed_by", {.zh = "确认方式", .en = "Confirmed by"}),
         field<&WorkOrder::score>("score", {.zh = "评分", .en = "Score", .min = 0, .max = 5}),
         field<&WorkOrder::rating_comment>("rating_comment", {.zh = "评价", .en = "Comment", .length_max = 500}),
@@ -171,7 +174,7 @@ constexpr auto describe(Of<TimelineEntry>) {
                   field<&TimelineEntry::to_state>("to_state", {.zh = "新状态", .en = "To"}),
                   field<&TimelineEntry::actor_user_id>("actor_user_id", {.zh = "用户", .en = "User"}),
                   field<&TimelineEntry::actor_name>("actor_name", {.zh = "操作人", .en = "By"}),
-                  field<&TimelineEntry::reason>("reason", {.zh = "原因", .en = "Reason"}),
+                  field<&TimelineEntry::reason>("reason", {.zh = "原因", .en = "Reason", .codes_of = "repair_reason"}),
                   field<&TimelineEntry::note>("note", {.zh = "备注", .en = "Note"}),
                   field<&TimelineEntry::proof>("proof", {.zh = "凭证", .en = "Proof"}),
                   field<&TimelineEntry::facts>("facts", {.zh = "细节", .en = "Facts"}));
@@ -196,7 +199,7 @@ constexpr auto describe(Of<Photo>) {
                   field<&Photo::work_order_id>("work_order_id",
                                                {.zh = "工单", .en = "Work order", .references = "repair_work_order"}),
                   field<&Photo::stage>("stage", {.zh = "阶段", .en = "Stage"}),
-                  field<&Photo::hash>("hash", {.zh = "文件", .en = "File"}),
+                  field<&Photo::hash>("hash", {.zh = "文件", .en = "File", .file = true}),
                   field<&Photo::at>("at", {.zh = "时间", .en = "At"}));
 }
 static_assert(fully_described<Photo>);

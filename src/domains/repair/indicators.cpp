@@ -391,9 +391,7 @@ Declared declare() {
 
 std::vector<const Indicator*> all_indicators() {
     static const Declared declared = declare();
-    std::vector<const Indicator*> pointers;
-    for (const auto& indicator : declared) pointers.push_back(&indicator);
-    return pointers;
+    return indicators::pointers_to(declared);
 }
 
 }  // namespace zs::repair

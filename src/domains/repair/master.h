@@ -32,7 +32,9 @@ constexpr auto describe(Of<FaultType>) {
         field<&FaultType::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
         field<&FaultType::category>("category", {.zh = "大类", .en = "Category", .required = true, .length_max = 40}),
         field<&FaultType::icon>("icon", {.zh = "图标", .en = "Icon", .length_max = 40}),
-        field<&FaultType::trade>("trade", {.zh = "工种", .en = "Trade", .required = true, .length_max = 40}),
+        field<&FaultType::trade>(
+            "trade",
+            {.zh = "工种", .en = "Trade", .required = true, .length_max = 40, .codes_of = "organization_trade"}),
         field<&FaultType::usual_impact>("usual_impact", {.zh = "通常影响", .en = "Usual impact", .min = 1, .max = 3}),
         field<&FaultType::safety>("safety", {.zh = "涉及安全", .en = "Safety"}),
         field<&FaultType::usual_minutes>("usual_minutes",

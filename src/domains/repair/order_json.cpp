@@ -13,17 +13,6 @@
 namespace zs::repair {
 namespace {
 
-void key(std::string& out, std::string_view name) {
-    if (out.back() != '{' && out.back() != '[') out += ',';
-    json::append_string(out, name);
-    out += ':';
-}
-
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    key(out, name);
-    json::append_string(out, value);
-}
-
 std::string_view label(const Option& option, Language language) {
     return language == Language::zh ? option.zh : option.en;
 }
@@ -61,13 +50,13 @@ std::string title_in(std::string title, std::string_view fault, std::string_view
 
 void append_names(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
     if (const auto place = space::place(reader, order.room_id)) {
-        text_field(out, "place", place->text(actor.language));
-        key(out, "floor_id");
+        json::append_text(out, "place", place->text(actor.language));
+        json::append_key(out, "floor_id");
         out += std::to_string(place->floor_id.value);
     }
     const auto name = [&](std::string_view field, std::string_view table, std::int64_t id) {
         const auto names = id == 0 ? std::make_shared<const Names>() : names_in(reader, table, id);
-        text_field(out, field, actor.language == Language::zh || names->en.empty() ? names->zh : names->en);
+        json::append_text(out, field, actor.language == Language::zh || names->en.empty() ? names->zh : names->en);
     };
     name("fault", "repair_fault_type", order.fault_type_id.value);
     name("department", "organization_department", order.department_id);
@@ -76,24 +65,26 @@ void append_names(std::string& out, Reader& reader, const Actor& actor, const Wo
     name("vendor", "organization_vendor", order.vendor_id);
     name("zone", "space_zone", order.zone_id);
     const auto& state = Column<OrderState>::options[static_cast<std::size_t>(order.state)];
-    text_field(out, "state_label", label(state, actor.language));
+    json::append_text(out, "state_label", label(state, actor.language));
     const bool sees_phone = actor.may("repair.work") || actor.may("repair.dispatch");
-    text_field(out, "reporter_phone", sees_phone ? order.reporter_phone : text::mask_phone(order.reporter_phone));
+    json::append_text(out, "reporter_phone",
+                      sees_phone ? order.reporter_phone : text::mask_phone(order.reporter_phone));
 }
 
 void append_device(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
-    key(out, "device");
+    json::append_key(out, "device");
     const auto device = order.device_id == 0 ? std::nullopt : find(reader, Id<equipment::Device>{order.device_id});
     if (!device) {
         out += "null";
         return;
     }
     out += fmt::format("{{\"id\":{}", device->id.value);
-    text_field(out, "asset_no", device->asset_no);
-    text_field(out, "name", device->name);
-    text_field(out, "state", text_of(device->state));
-    text_field(out, "state_label",
-               label(Column<equipment::DeviceState>::options[static_cast<std::size_t>(device->state)], actor.language));
+    json::append_text(out, "asset_no", device->asset_no);
+    json::append_text(out, "name", device->name);
+    json::append_text(out, "state", text_of(device->state));
+    json::append_text(
+        out, "state_label",
+        label(Column<equipment::DeviceState>::options[static_cast<std::size_t>(device->state)], actor.language));
     out += '}';
 }
 
@@ -109,16 +100,16 @@ void append_steps(std::string& out, const Actor& actor, const WorkOrder& order) 
                                {"arrive", "到场", "Arrived", order.arrived_at, order.arrive_due_at},
                                {"restore", "恢复", "Restored", order.restored_at, order.restore_due_at},
                                {"confirm", "确认", "Confirmed", order.confirmed_at, order.confirm_due_at}};
-    key(out, "steps");
+    json::append_key(out, "steps");
     out += '[';
     for (const auto& step : steps) {
         if (out.back() != '[') out += ',';
         out += '{';
-        text_field(out, "step", step.name);
-        text_field(out, "label", actor.language == Language::zh ? step.zh : step.en);
-        key(out, "at");
+        json::append_text(out, "step", step.name);
+        json::append_text(out, "label", actor.language == Language::zh ? step.zh : step.en);
+        json::append_key(out, "at");
         out += step.at ? fmt::format("\"{}\"", to_text(*step.at)) : "null";
-        key(out, "due_at");
+        json::append_key(out, "due_at");
         out += step.due_at ? fmt::format("\"{}\"", to_text(*step.due_at)) : "null";
         out += '}';
     }
@@ -126,7 +117,7 @@ void append_steps(std::string& out, const Actor& actor, const WorkOrder& order) 
 }
 
 void append_actions(std::string& out, const Actor& actor, const WorkOrder& order) {
-    key(out, "allowed_actions");
+    json::append_key(out, "allowed_actions");
     out += '[';
     for (const auto action : allowed_actions(actor, order)) {
         if (out.back() != '[') out += ',';
@@ -137,7 +128,7 @@ void append_actions(std::string& out, const Actor& actor, const WorkOrder& order
 
 /// Open orders in the same room: possible duplicates, and what a technician can do on the same walk.
 void append_neighbours(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
-    key(out, "same_room");
+    json::append_key(out, "same_room");
     out += '[';
     reader.query(
         "SELECT o.id, o.number, o.title, o.state, o.fault_type_id, f.name, f.name_en FROM repair_work_order o LEFT "
@@ -149,9 +140,10 @@ void append_neighbours(std::string& out, Reader& reader, const Actor& actor, con
             if (out.back() != '[') out += ',';
             out += fmt::format("{{\"id\":{},\"same_fault\":{}", row.integer(0),
                                row.integer(4) == order.fault_type_id.value);
-            text_field(out, "number", row.text(1));
-            text_field(out, "title", title_in(std::string(row.text(2)), row.text(5), row.text(6), actor.language));
-            text_field(out, "state", row.text(3));
+            json::append_text(out, "number", row.text(1));
+            json::append_text(out, "title",
+                              title_in(std::string(row.text(2)), row.text(5), row.text(6), actor.language));
+            json::append_text(out, "state", row.text(3));
             out += '}';
         });
     out += ']';
@@ -160,19 +152,20 @@ void append_neighbours(std::string& out, Reader& reader, const Actor& actor, con
 /// How it is likely to go on: {"next", "label", "restored_at" (null when that moment is past), "n"}, or null.
 void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order,
                     const std::vector<TimelineEntry>& timeline, Instant now) {
-    key(out, "outlook");
+    json::append_key(out, "outlook");
     const auto found = forecast::outlook(order, timeline);
     if (!found) {
         out += "null";
         return;
     }
     out += fmt::format(R"({{"n":{})", found->n);
-    text_field(out, "next", found->next);
+    json::append_text(out, "next", found->next);
     const auto action = value_of<OrderAction>(found->next);
-    text_field(out, "label",
-               action ? label(Column<OrderAction>::options[static_cast<std::size_t>(*action)], actor.language) : "");
+    json::append_text(
+        out, "label",
+        action ? label(Column<OrderAction>::options[static_cast<std::size_t>(*action)], actor.language) : "");
     const Instant restored = timeline.back().at + found->remaining;
-    key(out, "restored_at");
+    json::append_key(out, "restored_at");
     out += restored > now ? fmt::format("\"{}\"}}", to_text(restored)) : "null}";
 }
 
@@ -180,9 +173,9 @@ void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order
 
 std::string action_json(OrderAction action, Language language, bool on_device) {
     std::string out = "{";
-    text_field(out, "action", text_of(action));
-    text_field(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], language));
-    key(out, "fields");
+    json::append_text(out, "action", text_of(action));
+    json::append_text(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], language));
+    json::append_key(out, "fields");
     out += '[';
     for (const auto& field : rules::asked_fields(action)) {
         if (field.name == "device_down" && !on_device) continue;
@@ -201,13 +194,13 @@ std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& orde
     append_names(out, reader, actor, order);
     append_device(out, reader, actor, order);
     append_steps(out, actor, order);
-    key(out, "timeline");
+    json::append_key(out, "timeline");
     const auto timeline = select<TimelineEntry>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value});
     append_json_array(out, timeline);
     append_outlook(out, actor, order, timeline, reader.now());
-    key(out, "photos");
+    json::append_key(out, "photos");
     append_json_array(out, select<Photo>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
-    key(out, "parts");
+    json::append_key(out, "parts");
     append_json_array(out, select<PartLine>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
     append_neighbours(out, reader, actor, order);
     append_actions(out, actor, order);

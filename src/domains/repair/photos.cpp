@@ -1,19 +1,13 @@
 // Photos of an order.
 #include "domains/repair/photos.h"
 
-#include <algorithm>
-
 #include "core/json.h"
+#include "platform/files/store.h"
 
 namespace zs::repair {
 namespace {
 
 constexpr std::size_t photos_max = 9;
-
-bool is_hash(std::string_view text) {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(),
-                                            [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
 
 }  // namespace
 
@@ -23,7 +17,7 @@ Result<std::vector<std::string>> photo_list(std::string_view json_text, std::str
     if (!parsed || !parsed->is_array() || parsed->as_array().size() > photos_max)
         return fail_field(field, "repair.bad_photo_list", {{"max", std::to_string(photos_max)}});
     for (const auto& item : parsed->as_array()) {
-        if (!item.is_string() || !is_hash(std::string_view(item.as_string())))
+        if (!item.is_string() || !files::is_hash(std::string_view(item.as_string())))
             return fail_field(field, "repair.bad_photo_list", {{"max", std::to_string(photos_max)}});
         hashes.emplace_back(std::string_view(item.as_string()));
     }

@@ -19,13 +19,6 @@ namespace {
 using http::Context;
 using http::Response;
 
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    if (out.back() != '{') out += ',';
-    json::append_string(out, name);
-    out += ':';
-    json::append_string(out, value);
-}
-
 std::string instant_json(std::optional<Instant> at) { return at ? fmt::format("\"{}\"", to_text(*at)) : "null"; }
 
 std::string expected_json(const WorkOrder& order) {
@@ -54,8 +47,8 @@ void append_faults(std::string& out, Reader& reader, const space::Place& place, 
         {place.room_id.value}, [&](const Row& row) {
             if (out.back() != '[') out += ',';
             out += fmt::format("{{\"id\":{},\"count\":{}", row.integer(0), row.integer(4));
-            text_field(out, "name", language == Language::zh || row.text(2).empty() ? row.text(1) : row.text(2));
-            text_field(out, "icon", row.text(3));
+            json::append_text(out, "name", language == Language::zh || row.text(2).empty() ? row.text(1) : row.text(2));
+            json::append_text(out, "icon", row.text(3));
             out += '}';
         });
     out += ']';
@@ -74,10 +67,10 @@ void append_open_orders(std::string& out, Reader& reader, const space::Place& pl
             const auto state = value_of<OrderState>(row.text(2)).value_or(OrderState::reported);
             out += fmt::format("{{\"reported_at\":\"{}\",\"same_device\":{}", to_text(Instant{row.integer(3)}),
                                device != 0 && row.integer(4) == device);
-            text_field(out, "number", row.text(0));
-            text_field(out, "title", row.text(1));
-            text_field(out, "state", row.text(2));
-            text_field(out, "state_label", state_label(state, language));
+            json::append_text(out, "number", row.text(0));
+            json::append_text(out, "title", row.text(1));
+            json::append_text(out, "state", row.text(2));
+            json::append_text(out, "state_label", state_label(state, language));
             out += '}';
         });
     out += ']';
@@ -91,12 +84,12 @@ void append_device(std::string& out, const space::PlaceCode& code, const std::op
         return;
     }
     out += '{';
-    text_field(out, "name", device ? device->name : code.device_name);
+    json::append_text(out, "name", device ? device->name : code.device_name);
     if (device) {
-        text_field(out, "asset_no", device->asset_no);
-        text_field(out, "state", text_of(device->state));
+        json::append_text(out, "asset_no", device->asset_no);
+        json::append_text(out, "state", text_of(device->state));
         const auto& state = Column<equipment::DeviceState>::options[static_cast<std::size_t>(device->state)];
-        text_field(out, "state_label", language == Language::zh ? state.zh : state.en);
+        json::append_text(out, "state_label", language == Language::zh ? state.zh : state.en);
     }
     out += '}';
 }
@@ -106,14 +99,14 @@ Result<Response> show_place(Context& context, Reader& reader) {
     const auto& place = coded.place;
     const bool zh = context.actor.language == Language::zh;
     std::string out = "{";
-    text_field(out, "code", coded.code.code);
+    json::append_text(out, "code", coded.code.code);
     out += ",\"place\":{";
-    text_field(out, "campus", zh ? place.campus : place.campus_en);
-    text_field(out, "building", zh ? place.building : place.building_en);
-    text_field(out, "floor", zh ? place.floor : place.floor_en);
-    text_field(out, "room", zh ? place.room : place.room_en);
-    text_field(out, "department", zh ? place.department : place.department_en);
-    text_field(out, "text", place.text(context.actor.language));
+    json::append_text(out, "campus", zh ? place.campus : place.campus_en);
+    json::append_text(out, "building", zh ? place.building : place.building_en);
+    json::append_text(out, "floor", zh ? place.floor : place.floor_en);
+    json::append_text(out, "room", zh ? place.room : place.room_en);
+    json::append_text(out, "department", zh ? place.department : place.department_en);
+    json::append_text(out, "text", place.text(context.actor.language));
     out += "},\"device\":";
     const auto device = equipment::device_of_code(reader, coded.code.id);
     append_device(out, coded.code, device, context.actor.language);
@@ -165,9 +158,9 @@ void append_worker(std::string& out, Reader& reader, const WorkOrder& order) {
         return;
     }
     out += '{';
-    text_field(out, "name", *name);
-    text_field(out, "crew",
-               reader.text("SELECT name FROM organization_crew WHERE id = ?", {order.crew_id}).value_or(""));
+    json::append_text(out, "name", *name);
+    json::append_text(out, "crew",
+                      reader.text("SELECT name FROM organization_crew WHERE id = ?", {order.crew_id}).value_or(""));
     out += '}';
 }
 
@@ -195,13 +188,13 @@ void append_steps(std::string& out, const WorkOrder& order, Language language) {
 std::string tracking_json(Reader& reader, const WorkOrder& order, Language language) {
     std::string out =
         fmt::format("{{\"reported_at\":\"{}\",\"expected\":{}", to_text(order.reported_at), expected_json(order));
-    text_field(out, "number", order.number);
-    text_field(out, "title", order.title);
-    text_field(out, "description", order.description);
-    text_field(out, "state", text_of(order.state));
-    text_field(out, "state_label", state_label(order.state, language));
+    json::append_text(out, "number", order.number);
+    json::append_text(out, "title", order.title);
+    json::append_text(out, "description", order.description);
+    json::append_text(out, "state", text_of(order.state));
+    json::append_text(out, "state_label", state_label(order.state, language));
     const auto place = space::place(reader, order.room_id);
-    text_field(out, "place", place ? place->text(language) : "");
+    json::append_text(out, "place", place ? place->text(language) : "");
     append_worker(out, reader, order);
     append_steps(out, order, language);
     out += ",\"photos_after\":[";
@@ -214,7 +207,7 @@ std::string tracking_json(Reader& reader, const WorkOrder& order, Language langu
     out += fmt::format("],\"can_rate\":{},\"can_reopen\":{},\"rating\":", over && order.score == 0, over);
     if (order.score == 0) return out + "null}";
     out += fmt::format("{{\"score\":{}", order.score);
-    text_field(out, "comment", order.rating_comment);
+    json::append_text(out, "comment", order.rating_comment);
     return out + "}}";
 }
 

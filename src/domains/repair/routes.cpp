@@ -21,9 +21,7 @@ Restriction wanted_orders(const Context& context) {
 }
 
 Result<Response> list_orders(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<OrderRow>(), context.request.query, {"mine"}));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<OrderRow>(), query, wanted_orders(context)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<OrderRow>(), wanted_orders(context), {"mine"});
 }
 
 Result<Response> export_orders(Context& context, Reader& reader) {

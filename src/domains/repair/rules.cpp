@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/limits.h"
+
 namespace zs::repair::rules {
 
 Priority priority_of(space::AreaClass area, std::int64_t impact, bool safety) {
@@ -179,7 +181,7 @@ Status check_input(OrderAction action, const ActionInput& input) {
 }
 
 namespace {
-constexpr std::chrono::minutes clock_tolerance{5};  // phones' clocks are not the server's
+constexpr std::chrono::minutes clock_tolerance{limits::phone_clock_minutes};
 }
 
 Result<Instant> action_time(const WorkOrder& order, std::optional<Instant> happened_at, Instant now) {

@@ -19,7 +19,7 @@ constexpr auto describe(Of<VisitInput>) {
         field<&VisitInput::arrived_at>("arrived_at", {.zh = "到达", .en = "Arrived", .required = true}),
         field<&VisitInput::left_at>("left_at", {.zh = "离开", .en = "Left", .required = true}),
         field<&VisitInput::scanned>("scanned", {.zh = "扫到的码", .en = "Scanned code", .length_max = 200}),
-        field<&VisitInput::answers>("answers", {.zh = "检查结果", .en = "Answers"}),
+        field<&VisitInput::answers>("answers", {.zh = "检查结果", .en = "Answers", .file = true}),
         field<&VisitInput::note>("note", {.zh = "说明", .en = "Note", .length_max = 500}),
         field<&VisitInput::request_key>("request_key", {.zh = "提交标识", .en = "Request key", .length_max = 64}));
 }
@@ -67,10 +67,10 @@ constexpr auto describe(Of<HandoverInput>) {
                                         {.zh = "接班人", .en = "Taken over by", .required = true, .length_max = 40}),
         field<&HandoverInput::giver_signature>(
             "giver_signature",
-            {.zh = "交班签名", .en = "Signature of who hands over", .required = true, .length_max = 64}),
+            {.zh = "交班签名", .en = "Signature of who hands over", .required = true, .length_max = 64, .file = true}),
         field<&HandoverInput::receiver_signature>(
             "receiver_signature",
-            {.zh = "接班签名", .en = "Signature of who takes over", .required = true, .length_max = 64}),
+            {.zh = "接班签名", .en = "Signature of who takes over", .required = true, .length_max = 64, .file = true}),
         field<&HandoverInput::note>("note", {.zh = "交接事项", .en = "Handed-over matters", .length_max = 1000}),
         field<&HandoverInput::happened_at>("happened_at", {.zh = "发生时间", .en = "Happened at"}));
 }

@@ -68,9 +68,10 @@ constexpr auto describe(Of<Round>) {
         field<&Round::handed_at>("handed_at", {.zh = "交接时间", .en = "Handed over"}),
         field<&Round::giver>("giver", {.zh = "交班人", .en = "Handed over by"}),
         field<&Round::receiver>("receiver", {.zh = "接班人", .en = "Taken over by"}),
-        field<&Round::giver_signature>("giver_signature", {.zh = "交班签名", .en = "Signature of who hands over"}),
+        field<&Round::giver_signature>("giver_signature",
+                                       {.zh = "交班签名", .en = "Signature of who hands over", .file = true}),
         field<&Round::receiver_signature>("receiver_signature",
-                                          {.zh = "接班签名", .en = "Signature of who takes over"}),
+                                          {.zh = "接班签名", .en = "Signature of who takes over", .file = true}),
         field<&Round::handover_note>("handover_note", {.zh = "交接事项", .en = "Handed-over matters"}));
 }
 static_assert(fully_described<Round>);
@@ -125,7 +126,7 @@ constexpr auto describe(Of<Visit>) {
         field<&Visit::wrong_place>("wrong_place", {.zh = "位置不符", .en = "Wrong place"}),
         field<&Visit::out_of_order>("out_of_order", {.zh = "顺序不符", .en = "Out of order"}),
         field<&Visit::reason>("reason", {.zh = "跳过原因", .en = "Skipped because"}),
-        field<&Visit::items>("items", {.zh = "检查记录", .en = "Items"}),
+        field<&Visit::items>("items", {.zh = "检查记录", .en = "Items", .file = true}),
         field<&Visit::abnormal>("abnormal", {.zh = "异常项", .en = "Abnormal"}),
         field<&Visit::note>("note", {.zh = "说明", .en = "Note"}),
         field<&Visit::person_id>("person_id", {.zh = "人员", .en = "Person", .references = "organization_person"}),

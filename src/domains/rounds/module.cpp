@@ -27,7 +27,7 @@ std::vector<Permission> permissions() {
 
 }  // namespace
 
-Module module(Services& services) {
+Module module(Services&) {
     name_constraint("uq_rounds_route_code", "code", "rounds.code_taken");
     Module result;
     result.name = "rounds";
@@ -37,7 +37,7 @@ Module module(Services& services) {
                        &table_of<Finding>(),  &table_of<Shutdown>(),  &table_of<NoticeReader>(), &table_of<RoundRow>(),
                        &table_of<VisitRow>(), &table_of<FindingRow>()};
     result.workflows = {erase_types("rounds.round", round_flow)};
-    for (auto&& routes : {route_routes(), round_routes(services), shutdown_routes()})
+    for (auto&& routes : {route_routes(), round_routes(), shutdown_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = {{.name = "rounds.schedule",
                     .every_seconds = 300,

@@ -9,11 +9,6 @@
 namespace zs::rounds {
 namespace {
 
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    out += fmt::format(",\"{}\":", name);
-    json::append_string(out, value);
-}
-
 /// Labels at a point: the device's own, else those of the room. {"code","mark"}: the mark recognises a scanned token.
 void append_codes(std::string& out, Reader& reader, const Visit& visit) {
     out += ",\"codes\":[";
@@ -26,7 +21,7 @@ void append_codes(std::string& out, Reader& reader, const Visit& visit) {
             if (out.back() != '[') out += ',';
             out += "{\"code\":";
             json::append_string(out, row.text(0));
-            text_field(out, "mark", space::mark_of(row.text(1)));
+            json::append_text(out, "mark", space::mark_of(row.text(1)));
             out += '}';
         });
     out += ']';
@@ -43,9 +38,9 @@ void append_visit(std::string& out, Reader& reader, const Actor& actor, const Vi
     out += to_json(visit);
     out.pop_back();
     const auto place = space::place(reader, visit.room_id);
-    text_field(out, "place", place ? place->text(actor.language) : "");
-    text_field(out, "tag",
-               reader.text("SELECT tag FROM rounds_point WHERE id = ?", {visit.point_id.value}).value_or(""));
+    json::append_text(out, "place", place ? place->text(actor.language) : "");
+    json::append_text(out, "tag",
+                      reader.text("SELECT tag FROM rounds_point WHERE id = ?", {visit.point_id.value}).value_or(""));
     append_codes(out, reader, visit);
     append_findings(out, reader, visit);
     out += '}';
@@ -56,8 +51,8 @@ void append_visit(std::string& out, Reader& reader, const Actor& actor, const Vi
 std::string round_json(Reader& reader, const Actor& actor, const Round& round) {
     std::string out = to_json(round);
     out.pop_back();
-    text_field(out, "crew",
-               reader.text("SELECT name FROM organization_crew WHERE id = ?", {round.crew_id}).value_or(""));
+    json::append_text(out, "crew",
+                      reader.text("SELECT name FROM organization_crew WHERE id = ?", {round.crew_id}).value_or(""));
     const bool his = is_his(actor, round);
     const bool works = actor.may("rounds.work") && his;
     const bool over = round.state == RoundState::done || round.state == RoundState::missed;

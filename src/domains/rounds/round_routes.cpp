@@ -5,7 +5,6 @@
 #include "domains/rounds/routes.h"
 #include "domains/rounds/service.h"
 #include "domains/rounds/views.h"
-#include "platform/files/store.h"
 #include "platform/module/exchange.h"
 
 namespace zs::rounds {
@@ -123,21 +122,9 @@ Result<Response> finish(Context& context, Transaction& transaction) {
     return http::ok(round_json(transaction, context.actor, round));
 }
 
-Status check_signatures(Services& services, const HandoverInput& input) {
-    std::vector<FieldError> errors;
-    for (const auto& [field, hash] :
-         {std::pair<std::string_view, const std::string&>{"giver_signature", input.giver_signature},
-          {"receiver_signature", input.receiver_signature}})
-        if (!hash.empty() && !(files::is_hash(hash) && services.files.contains(hash)))
-            errors.push_back({std::string(field), "rounds.signature_unknown", {}});
-    if (!errors.empty()) return fail_fields(std::move(errors));
-    return {};
-}
-
-Result<Response> sign_over(Services& services, Context& context, Transaction& transaction) {
+Result<Response> sign_over(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto input, context.command<HandoverInput>());
-    ZS_TRY(check_signatures(services, input));
     ZS_TRY_ASSIGN(const auto round, hand_over(transaction, context.actor, {id}, input));
     return http::ok(round_json(transaction, context.actor, round));
 }
@@ -156,7 +143,7 @@ Result<Response> begin_now(Context& context, Transaction& transaction) {
 
 }  // namespace
 
-http::Routes round_routes(Services& services) {
+http::Routes round_routes() {
     using enum http::Method;
     http::Routes routes;
     const auto add = [&](http::Route route) {
@@ -234,8 +221,7 @@ http::Routes round_routes(Services& services) {
          .path = "/api/v1/rounds/rounds/{id}/hand-over",
          .permission = "rounds.work",
          .summary = "Hand a shift over with two signatures",
-         .write = [&services](Context& context,
-                              Transaction& transaction) { return sign_over(services, context, transaction); },
+         .write = sign_over,
          .input = &table_of<HandoverInput>(),
          .output = &table_of<Round>()});
     return routes;

@@ -5,8 +5,8 @@
 
 namespace zs::rounds {
 
-http::Routes route_routes();                    // route_routes.cpp: routes and their points
-http::Routes round_routes(Services& services);  // round_routes.cpp: rounds, visits, hand-over, findings
-http::Routes shutdown_routes();                 // shutdown_routes.cpp
+http::Routes route_routes();     // route_routes.cpp: routes and their points
+http::Routes round_routes();     // round_routes.cpp: rounds, visits, hand-over, findings
+http::Routes shutdown_routes();  // shutdown_routes.cpp
 
 }  // namespace zs::rounds

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/limits.h"
 #include "core/text.h"
 
 namespace zs::rounds::rules {
@@ -54,7 +55,7 @@ Status check_times(const VisitInput& input, Instant now) {
     if (!input.left_at) errors.push_back({"left_at", "field.required", {}});
     if (input.arrived_at && input.left_at && *input.left_at < *input.arrived_at)
         errors.push_back({"left_at", "rounds.left_before_arriving", {}});
-    if (input.left_at && *input.left_at > now + std::chrono::minutes(5))
+    if (input.left_at && *input.left_at > now + std::chrono::minutes(limits::phone_clock_minutes))
         errors.push_back({"left_at", "rounds.in_the_future", {}});
     if (!errors.empty()) return fail_fields(std::move(errors));
     return {};

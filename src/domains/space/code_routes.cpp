@@ -90,9 +90,7 @@ constexpr std::string_view of_floor = "r.floor_id = ?";
 constexpr std::string_view of_code = "r.id = (SELECT room_id FROM space_place_code WHERE id = ?)";
 
 Result<Response> list_codes(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<CodeRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<CodeRow>(), query, scope_of_codes(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<CodeRow>(), scope_of_codes(context.actor));
 }
 
 /// What hangs here: by the token of a scanned label, else by the code that somebody typed.

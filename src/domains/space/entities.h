@@ -187,7 +187,8 @@ constexpr auto describe(Of<Zone>) {
                   field<&Zone::name_en>("name_en", {.zh = "英文名", .en = "English name", .length_max = 80}),
                   field<&Zone::crew_id>(
                       "crew_id", {.zh = "班组", .en = "Crew", .required = true, .references = "organization_crew"}),
-                  field<&Zone::trades>("trades", {.zh = "工种", .en = "Trades", .length_max = 200}),
+                  field<&Zone::trades>(
+                      "trades", {.zh = "工种", .en = "Trades", .length_max = 200, .codes_of = "organization_trade"}),
                   field<&Zone::active>("active", {.zh = "启用", .en = "Active"}));
 }
 static_assert(fully_described<Zone>);

@@ -22,13 +22,6 @@ void separate(std::string& out) {
     if (out.back() != '[' && out.back() != '{') out += ',';
 }
 
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    separate(out);
-    json::append_string(out, name);
-    out += ':';
-    json::append_string(out, value);
-}
-
 std::string in_language(Language language, const std::string& zh, const std::string& en) {
     return language == Language::zh || en.empty() ? zh : en;
 }
@@ -45,13 +38,13 @@ Result<Response> tree(Context& context, Reader& reader) {
     for (const auto& campus : select<Campus>(reader, "ORDER BY code")) {
         separate(out);
         out += fmt::format("{{\"id\":{}", campus.id.value);
-        text_field(out, "name", in_language(language, campus.name, campus.name_en));
+        json::append_text(out, "name", in_language(language, campus.name, campus.name_en));
         out += ",\"buildings\":[";
         for (const auto& building : buildings) {
             if (building.campus_id != campus.id) continue;
             separate(out);
             out += fmt::format("{{\"id\":{},\"x_m\":{},\"y_m\":{}", building.id.value, building.x_m, building.y_m);
-            text_field(out, "name", in_language(language, building.name, building.name_en));
+            json::append_text(out, "name", in_language(language, building.name, building.name_en));
             out += ",\"floors\":[";
             for (const auto& floor : floors) {
                 if (floor.building_id != building.id) continue;
@@ -60,8 +53,8 @@ Result<Response> tree(Context& context, Reader& reader) {
                 out +=
                     fmt::format(R"({{"id":{},"level":{},"width_m":{:.1f},"depth_m":{:.1f},"rooms":{})", floor.id.value,
                                 floor.level, around.width_m(), around.depth_m(), rooms[floor.id.value]);
-                text_field(out, "code", floor.code);
-                text_field(out, "name", in_language(language, floor.name, floor.name_en));
+                json::append_text(out, "code", floor.code);
+                json::append_text(out, "name", in_language(language, floor.name, floor.name_en));
                 out += '}';
             }
             out += "]}";
@@ -77,11 +70,11 @@ void append_room(std::string& out, Language language, const Room& room, const st
     out += fmt::format("{{\"id\":{},\"outline\":{},\"department_id\":{},\"area_class\":\"{}\"", room.id.value,
                        room.outline.text, room.department_id ? std::to_string(room.department_id->value) : "null",
                        text_of(room.area_class));
-    text_field(out, "code", room.code);
-    text_field(out, "name", in_language(language, room.name, room.name_en));
-    text_field(out, "kind", room.kind);
-    text_field(out, "department", department);
-    text_field(out, "search_key", room.search_key);
+    json::append_text(out, "code", room.code);
+    json::append_text(out, "name", in_language(language, room.name, room.name_en));
+    json::append_text(out, "kind", room.kind);
+    json::append_text(out, "department", department);
+    json::append_text(out, "search_key", room.search_key);
     out += fmt::format(R"(,"zone_ids":[{}],"zone_gap":{},"zone_overlap":{}}})", fmt::join(zones.zone_ids, ","),
                        !zones.missing.empty() || zones.gap(), !zones.overlap.empty());
 }
@@ -91,7 +84,7 @@ Result<Response> floor_map(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto floor, load(reader, Id<Floor>{id}));
     const auto language = context.actor.language;
     std::string out = fmt::format("{{\"id\":{},\"level\":{},\"outline\":{}", id, floor.level, floor.outline.text);
-    text_field(out, "name", in_language(language, floor.name, floor.name_en));
+    json::append_text(out, "name", in_language(language, floor.name, floor.name_en));
     std::map<std::int64_t, std::string> departments;
     reader.query(
         "SELECT id, name, name_en FROM organization_department WHERE id IN (SELECT department_id FROM space_room WHERE "

@@ -50,7 +50,7 @@ constexpr auto describe(Of<User>) {
         field<&User::person_id>("person_id", {.zh = "人员", .en = "Person", .references = "organization_person"}),
         field<&User::scope_kind>("scope_kind", {.zh = "数据范围", .en = "Data scope"}),
         field<&User::scope_ids>("scope_ids", {.zh = "范围", .en = "Scope ids", .length_max = 400}),
-        field<&User::roles>("roles", {.zh = "角色", .en = "Roles", .length_max = 400}),
+        field<&User::roles>("roles", {.zh = "角色", .en = "Roles", .length_max = 400, .codes_of = "access_role"}),
         field<&User::active>("active", {.zh = "启用", .en = "Active"}),
         field<&User::failed_logins>("failed_logins", {.zh = "失败次数", .en = "Failed logins", .read_only = true}),
         field<&User::locked_until>("locked_until", {.zh = "锁定至", .en = "Locked until", .read_only = true}),

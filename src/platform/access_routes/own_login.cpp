@@ -104,10 +104,23 @@ Result<Response> switch_own_code_off(Context& context, Transaction& transaction)
     return http::no_content();
 }
 
+/// Names of the roles in the reader's language; whoever has one need not be allowed to read them all.
+std::string role_names_json(Reader& reader, const Actor& actor) {
+    std::string out = "[";
+    for (const auto& code : actor.roles) {
+        const auto role = select_one<Role>(reader, "WHERE code = ?", {code});
+        const bool english = role && actor.language == Language::en && !role->name_en.empty();
+        if (out.back() != '[') out += ',';
+        json::append_string(out, english ? role->name_en : role ? role->name : code);
+    }
+    return out + "]";
+}
+
 Result<Response> own_login(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto user, load(reader, Id<User>{context.actor.user_id}));
     const std::string last = user.last_login_at ? fmt::format("\"{}\"", to_text(*user.last_login_at)) : "null";
-    return http::ok(fmt::format(R"({{"totp_on":{},"last_login_at":{},"sessions":{}}})", !user.totp_secret.empty(), last,
+    return http::ok(fmt::format(R"({{"totp_on":{},"last_login_at":{},"role_names":{},"sessions":{}}})",
+                                !user.totp_secret.empty(), last, role_names_json(reader, context.actor),
                                 sessions_json(reader, user.id.value, context.actor.session_id)));
 }
 

@@ -25,7 +25,7 @@ constexpr auto describe(Of<AccountRow>) {
         field<&AccountRow::user_name>("user_name", {.zh = "登录名", .en = "User name", .searchable = true}),
         field<&AccountRow::name>("name", {.zh = "姓名", .en = "Name", .searchable = true}),
         field<&AccountRow::person_id>("person_id", {.zh = "人员", .en = "Person", .references = "organization_person"}),
-        field<&AccountRow::roles>("roles", {.zh = "角色", .en = "Roles"}),
+        field<&AccountRow::roles>("roles", {.zh = "角色", .en = "Roles", .codes_of = "access_role"}),
         field<&AccountRow::scope_kind>("scope_kind", {.zh = "数据范围", .en = "Data scope"}),
         field<&AccountRow::scope_ids>("scope_ids", {.zh = "范围", .en = "Scope ids"}),
         field<&AccountRow::active>("active", {.zh = "启用", .en = "Active"}),

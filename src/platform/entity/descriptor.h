@@ -52,8 +52,10 @@ struct Rule {
     double max = 9.0e15;
     std::string_view unit = "";
     std::string_view references = "";  // table of the referenced entity
+    std::string_view codes_of = "";    // text: code of a row of that table, or several with commas between
     std::string_view sql = "";         // views: the SQL expression of this column; default is the field name
     bool searchable = false;           // q= looks here
+    bool file = false;                 // hash of an uploaded file, json: with such hashes in it; rows keep their files
 };
 
 /// A json column: any JSON text, checked to be well formed.

@@ -108,6 +108,13 @@ std::optional<std::string> read_all(const fs::path& path) {
     return bytes;
 }
 
+/// By the time it was put or kept; what is gone is of no age.
+bool is_older(const fs::path& path, std::chrono::seconds age) {
+    std::error_code error;
+    const auto written = fs::last_write_time(path, error);
+    return !error && written < fs::file_time_type::clock::now() - age;
+}
+
 /// Calls `see(path, hash)` for every file of the store; hash is empty for what does not belong there.
 template <class See>
 Status walk(const fs::path& directory, See see) {
@@ -206,7 +213,7 @@ Result<StoredFile> Store::put(std::string_view bytes, Purpose purpose) {
     StoredFile stored{sha256_hex(bytes), bytes.size(), std::string(mime)};
     ZS_TRY(prepare_folder(stored.hash));
     const auto present = read_all(path_of(stored.hash));
-    if (!present || *present != bytes) ZS_TRY(write_new(bytes, stored.hash));
+    if (!present || *present != bytes || !keep(stored.hash)) ZS_TRY(write_new(bytes, stored.hash));
     // Also when it was there: whoever wrote it may not have come this far yet.
     if (!sync_folder(path_of(stored.hash).parent_path())) return not_written(errno);
     return stored;
@@ -228,6 +235,10 @@ bool Store::contains(std::string_view hash) const {
     return is_hash(hash) && fs::is_regular_file(path_of(hash), error);
 }
 
+bool Store::keep(std::string_view hash) {
+    return is_hash(hash) && ::utimensat(AT_FDCWD, path_of(hash).c_str(), nullptr, 0) == 0;
+}
+
 Status Store::remove(std::string_view hash) {
     if (!is_hash(hash)) return fail(Code::not_found, "files.unknown");
     const fs::path path = path_of(hash);
@@ -236,6 +247,25 @@ Status Store::remove(std::string_view hash) {
         return not_written(errno);
     }
     return sync_folder(path.parent_path()) ? Status() : Status(not_written(errno));
+}
+
+/// Taken out of its place first and looked at then: who kept it before that is seen, who comes after finds it gone and
+/// writes it anew.
+Result<bool> Store::remove_unused(std::string_view hash, std::chrono::seconds unused_for) {
+    if (!is_hash(hash)) return fail(Code::not_found, "files.unknown");
+    const fs::path path = path_of(hash);
+    const fs::path aside = directory_ / temporary_folder / random_token(16);
+    std::error_code error;
+    fs::rename(path, aside, error);
+    if (error == std::errc::no_such_file_or_directory) return false;
+    if (error) return not_written(error.value());
+    if (is_older(aside, unused_for)) {
+        fs::remove(aside, error);
+        return true;
+    }
+    fs::rename(aside, path, error);
+    if (error || !sync_folder(path.parent_path())) return not_written(error ? error.value() : errno);
+    return false;
 }
 
 Result<VerifyReport> Store::verify() const {
@@ -253,11 +283,10 @@ Result<VerifyReport> Store::verify() const {
 std::size_t Store::sweep_temporary() {
     std::size_t swept = 0;
     std::error_code error;
-    const auto oldest = fs::file_time_type::clock::now() - temporary_age_max;
     for (fs::directory_iterator it(directory_ / temporary_folder, error); !error && it != fs::directory_iterator();
          it.increment(error)) {
         std::error_code gone;
-        if (it->last_write_time(gone) < oldest && !gone && fs::remove(it->path(), gone)) ++swept;
+        if (is_older(it->path(), temporary_age_max) && fs::remove(it->path(), gone)) ++swept;
     }
     return swept;
 }
@@ -266,6 +295,14 @@ Result<std::vector<std::string>> Store::list() const {
     std::vector<std::string> all;
     ZS_TRY(walk(directory_, [&](const fs::path&, const std::string& hash) {
         if (!hash.empty()) all.push_back(hash);
+    }));
+    return all;
+}
+
+Result<std::vector<std::string>> Store::list_unused(std::chrono::seconds unused_for, std::string_view prefix) const {
+    std::vector<std::string> all;
+    ZS_TRY(walk(directory_, [&](const fs::path& path, const std::string& hash) {
+        if (!hash.empty() && hash.starts_with(prefix) && is_older(path, unused_for)) all.push_back(hash);
     }));
     return all;
 }

@@ -1,6 +1,7 @@
 // Files by content: named by the SHA-256 of their bytes, stored once, never half. Who may see a file is not known here.
 #pragma once
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -52,14 +53,20 @@ public:
     /// The bytes, checked against the hash. Errors: files.unknown (not_found), files.damaged (internal).
     Result<std::string> read(std::string_view hash) const;
     bool contains(std::string_view hash) const;
+    /// Makes the file's age zero, as a new upload does: for whoever is about to refer to it. False: it is not there.
+    bool keep(std::string_view hash);
     /// Deletes a file nobody refers to any more; gone already is fine.
     Status remove(std::string_view hash);
+    /// Deletes it only if nobody put or kept it since; false if somebody did. Whoever does so at the same moment wins.
+    Result<bool> remove_unused(std::string_view hash, std::chrono::seconds unused_for);
     /// Reads every file and hashes it again.
     Result<VerifyReport> verify() const;
     /// Takes away what crashes left behind: temporary files older than an hour. Returns how many.
     std::size_t sweep_temporary();
     /// All hashes, in no order.
     Result<std::vector<std::string>> list() const;
+    /// Those that nobody put or kept for so long and whose hash begins with `prefix`.
+    Result<std::vector<std::string>> list_unused(std::chrono::seconds unused_for, std::string_view prefix = "") const;
 
     const std::filesystem::path& directory() const { return directory_; }
 

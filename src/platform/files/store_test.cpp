@@ -122,6 +122,48 @@ TEST_F(StoreTest, sweeps_only_old_temporary_files) {
     EXPECT_TRUE(store.verify().value().foreign.empty());
 }
 
+TEST_F(StoreTest, unused_files_are_those_that_nobody_put_or_kept_for_long) {
+    using std::chrono::hours;
+    const auto age = [&](const std::string& hash) {
+        fs::last_write_time(path_of(hash), fs::file_time_type::clock::now() - hours(25));
+    };
+    const std::string kept = store.put("kept", Purpose::attachment)->hash;
+    const std::string again = store.put("put again", Purpose::attachment)->hash;
+    const std::string left = store.put("left", Purpose::attachment)->hash;
+    const std::string fresh = store.put("fresh", Purpose::attachment)->hash;
+    for (const auto& hash : {kept, again, left}) age(hash);
+    EXPECT_TRUE(store.keep(kept));
+    EXPECT_TRUE(store.put("put again", Purpose::attachment));
+    EXPECT_FALSE(store.keep(std::string(64, '0')));
+    EXPECT_FALSE(store.keep("../x"));
+    EXPECT_EQ(store.list_unused(hours(24)).value(), std::vector<std::string>{left});
+    EXPECT_EQ(store.list_unused(hours(24), left.substr(0, 1)).value(), std::vector<std::string>{left});
+    EXPECT_TRUE(store.list_unused(hours(24), left[0] == 'a' ? "b" : "a").value().empty());
+    for (const auto& hash : {kept, again, fresh}) {
+        EXPECT_FALSE(store.remove_unused(hash, hours(24)).value());
+        EXPECT_TRUE(store.contains(hash));
+    }
+    EXPECT_TRUE(store.remove_unused(left, hours(24)).value());
+    EXPECT_FALSE(store.contains(left));
+    EXPECT_FALSE(store.remove_unused(left, hours(24)).value());
+    EXPECT_TRUE(store.verify()->foreign.empty());
+    EXPECT_TRUE(fs::is_empty(store.directory() / "tmp"));
+}
+
+/// The photo of yesterday is uploaded once more in the moment in which the sweep takes it away.
+TEST_F(StoreTest, whoever_puts_a_file_while_it_is_swept_has_it_afterwards) {
+    using std::chrono::hours;
+    for (int round = 0; round < 200; ++round) {
+        const std::string hash = store.put("again and again", Purpose::attachment)->hash;
+        fs::last_write_time(path_of(hash), fs::file_time_type::clock::now() - hours(25));
+        std::thread sweeper([&] { EXPECT_TRUE(store.remove_unused(hash, hours(24))); });
+        EXPECT_TRUE(store.put("again and again", Purpose::attachment));
+        const bool named = store.keep(hash);
+        sweeper.join();
+        ASSERT_TRUE(store.contains(hash) || !named) << round;
+    }
+}
+
 TEST_F(StoreTest, a_write_that_fails_leaves_nothing) {
     ASSERT_TRUE(store.put("first", Purpose::attachment));
     std::signal(SIGXFSZ, SIG_IGN);

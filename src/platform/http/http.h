@@ -76,6 +76,11 @@ struct Context {
     }
 };
 
+/// The page of `table` that the request asks for, of the rows that `restriction` leaves. `ignored`: query names that
+/// the route reads itself.
+Result<Response> list_page(const Context& context, Reader& reader, const EntityTable& table,
+                           const Restriction& restriction = {}, const std::vector<std::string_view>& ignored = {});
+
 using ReadHandler = std::function<Result<Response>(Context&, Reader&)>;
 using WriteHandler = std::function<Result<Response>(Context&, Transaction&)>;  // the whole request is one transaction
 using PlainHandler = std::function<Result<Response>(Context&)>;  // on a worker thread, no transaction (slow work)

@@ -41,30 +41,23 @@ Meaning meaning(Code code) {
     return {500, "internal", "Internal Server Error"};
 }
 
-void pair(std::string& out, std::string_view name, std::string_view value) {
-    if (out.back() != '{') out += ',';
-    json::append_string(out, name);
-    out += ':';
-    json::append_string(out, value);
-}
-
 }  // namespace
 
 Response problem(const Error& error, const i18n::Catalogue& catalogue, Language language, std::string_view request_id) {
     const Meaning known = meaning(error.code);
     std::string out = fmt::format("{{\"type\":\"about:blank\",\"status\":{}", known.status);
-    pair(out, "title", known.title);
-    pair(out, "code", known.code);
-    pair(out, "key", error.key);
-    pair(out, "detail", catalogue.text(error.key, language, error.params));
-    pair(out, "request_id", request_id);
+    json::append_text(out, "title", known.title);
+    json::append_text(out, "code", known.code);
+    json::append_text(out, "key", error.key);
+    json::append_text(out, "detail", catalogue.text(error.key, language, error.params));
+    json::append_text(out, "request_id", request_id);
     if (!error.fields.empty()) {
         out += ",\"fields\":[";
         for (const auto& field : error.fields) {
             out += out.back() == '[' ? "{" : ",{";
-            pair(out, "field", field.field);
-            pair(out, "key", field.key);
-            pair(out, "message", catalogue.text(field.key, language, field.params));
+            json::append_text(out, "field", field.field);
+            json::append_text(out, "key", field.key);
+            json::append_text(out, "message", catalogue.text(field.key, language, field.params));
             out += '}';
         }
         out += ']';

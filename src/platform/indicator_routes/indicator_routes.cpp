@@ -19,13 +19,6 @@ using All = std::vector<const Indicator*>;
 /// What of a request belongs to the figure and not to the list of its rows.
 const std::vector<std::string_view> figure_words{"from", "to", "only", "met"};
 
-void text_field(std::string& out, std::string_view name, std::string_view value) {
-    if (out.back() != '{') out += ',';
-    json::append_string(out, name);
-    out += ':';
-    json::append_string(out, value);
-}
-
 std::string figure_json(const Figure& figure) {
     return fmt::format("\"value\":{},\"n\":{}", figure.value ? fmt::format("{:.6g}", *figure.value) : "null", figure.n);
 }
@@ -70,15 +63,15 @@ std::string_view in(Language language, std::string_view zh, std::string_view en)
 }
 
 void append_head(std::string& out, const Indicator& indicator, Language language) {
-    text_field(out, "id", indicator.id);
-    text_field(out, "label", in(language, indicator.zh, indicator.en));
+    json::append_text(out, "id", indicator.id);
+    json::append_text(out, "label", in(language, indicator.zh, indicator.en));
     const bool word = language == Language::en && !indicator.unit_en.empty();
-    text_field(out, "unit", word ? indicator.unit_en : indicator.unit);
-    text_field(out, "definition", in(language, indicator.definition_zh, indicator.definition_en));
-    text_field(out, "kind", kind_names[static_cast<std::size_t>(indicator.kind)]);
-    text_field(out, "better", better_names[static_cast<std::size_t>(indicator.better)]);
-    text_field(out, "section", Column<Section>::table[static_cast<std::size_t>(indicator.section)].value);
-    text_field(out, "beside", indicator.beside);
+    json::append_text(out, "unit", word ? indicator.unit_en : indicator.unit);
+    json::append_text(out, "definition", in(language, indicator.definition_zh, indicator.definition_en));
+    json::append_text(out, "kind", kind_names[static_cast<std::size_t>(indicator.kind)]);
+    json::append_text(out, "better", better_names[static_cast<std::size_t>(indicator.better)]);
+    json::append_text(out, "section", Column<Section>::table[static_cast<std::size_t>(indicator.section)].value);
+    json::append_text(out, "beside", indicator.beside);
     out += fmt::format(",\"headline\":{}", indicator.headline);
 }
 
@@ -179,8 +172,8 @@ std::string points_json(const std::vector<Breakdown>& points) {
     std::string out = "[";
     for (const auto& point : points) {
         out += out.size() > 1 ? ",{" : "{";
-        text_field(out, "key", point.key);
-        text_field(out, "label", point.label);
+        json::append_text(out, "key", point.key);
+        json::append_text(out, "label", point.label);
         out += "," + figure_json(point.figure) + "}";
     }
     return out + "]";
@@ -190,8 +183,8 @@ std::string dimensions_json(const Source& source, Language language) {
     std::string out = "[";
     for (const auto& dimension : source.dimensions) {
         out += out.size() > 1 ? ",{" : "{";
-        text_field(out, "name", dimension.name);
-        text_field(out, "label", in(language, dimension.zh, dimension.en));
+        json::append_text(out, "name", dimension.name);
+        json::append_text(out, "label", in(language, dimension.zh, dimension.en));
         out += fmt::format(",\"in_order\":{}}}", dimension.in_order);
     }
     return out + "]";
@@ -210,8 +203,8 @@ Result<Response> page(const All& all, const Target& target, Context& context, Da
     std::string out = "{" + periods_json(question) + ",\"sections\":[";
     for (const auto& section : Column<Section>::table) {
         out += out.back() == '[' ? "{" : ",{";
-        text_field(out, "name", section.value);
-        text_field(out, "label", in(language, section.zh, section.en));
+        json::append_text(out, "name", section.value);
+        json::append_text(out, "label", in(language, section.zh, section.en));
         out += '}';
     }
     return http::ok(out + "],\"items\":[" + figures + "]}");
@@ -237,7 +230,7 @@ Result<Response> courses(const All& all, Context& context, Reader& reader) {
     std::string out = "{\"buckets\":[" + buckets + "],\"items\":[";
     for (std::size_t i = 0; i < shown.size(); ++i) {
         out += i > 0 ? ",{" : "{";
-        text_field(out, "id", shown[i]->id);
+        json::append_text(out, "id", shown[i]->id);
         out += ",\"points\":[" + lines[i] + "]}";
     }
     return http::ok(out + "]}");
@@ -252,9 +245,9 @@ Result<Response> figure(const All& all, const Target& target, Context& context, 
     out.pop_back();
     const auto& source = *indicator->source;
     out += "," + periods_json(question);
-    text_field(out, "source", in(language, source.zh, source.en));
-    text_field(out, "rows", source.rows->name);
-    text_field(out, "row_field", indicator->row_field);
+    json::append_text(out, "source", in(language, source.zh, source.en));
+    json::append_text(out, "rows", source.rows->name);
+    json::append_text(out, "row_field", indicator->row_field);
     out += ",\"dimensions\":" + dimensions_json(source, language);
     std::vector<Breakdown> parts;
     if (const auto by = context.request.query_value("by"); !by.empty()) {

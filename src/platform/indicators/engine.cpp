@@ -213,6 +213,12 @@ Result<std::vector<Breakdown>> grouped(Reader& reader, const Actor& actor, const
 
 }  // namespace
 
+std::vector<const Indicator*> pointers_to(const std::vector<Indicator>& declared) {
+    std::vector<const Indicator*> pointers;
+    for (const auto& indicator : declared) pointers.push_back(&indicator);
+    return pointers;
+}
+
 Result<std::vector<Figure>> compute(Reader& reader, const Actor& actor, std::span<const Indicator* const> indicators,
                                     Period period, const Filters& filters) {
     const auto by_source = group_by_source(indicators);

@@ -80,6 +80,9 @@ struct Indicator {
     std::string_view unit_en = "";    // where it is a word
 };
 
+/// How a module hands over what it declares; `declared` lives as long as the program.
+std::vector<const Indicator*> pointers_to(const std::vector<Indicator>& declared);
+
 struct Period {
     Instant from;  // inclusive
     Instant to;    // exclusive

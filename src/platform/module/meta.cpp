@@ -37,7 +37,8 @@ json::object entity_json(const EntityTable& table, const MasterData* data, Langu
                            {"write_only", field.rule.secret},
                            {"searchable", field.rule.searchable},
                            {"unit", field.rule.unit},
-                           {"references", field.rule.references}};
+                           {"references", field.rule.references},
+                           {"codes_of", field.rule.codes_of}};
         if (field.rule.length_max > 0) entry["length_max"] = field.rule.length_max;
         if (field.rule.min > -9.0e15) entry["min"] = field.rule.min;
         if (field.rule.max < 9.0e15) entry["max"] = field.rule.max;

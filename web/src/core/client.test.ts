@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
-  setUnauthenticatedHandler(() => {})
+  setUnauthenticatedHandler(() => Promise.resolve(false))
 })
 
 describe('addresses', () => {
@@ -84,14 +84,27 @@ describe('refusals', () => {
     answers = [() => new Response('<html>', { status: 503 }), () => new Response('<html>', { status: 503, headers: { 'Retry-After': '7' } })]
     await expect(api.get('/things')).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 7, message: '服务暂时不可用, 请稍后再试' })
   })
-  it('401 leads to the login page unless the caller wants it', async () => {
-    const away = vi.fn()
+  it('401 asks for a new login unless the caller wants the answer', async () => {
+    const away = vi.fn(() => Promise.resolve(false))
     setUnauthenticatedHandler(away)
     answers = [json(401, { code: 'unauthenticated', detail: 'x' }), json(401, { code: 'unauthenticated', detail: 'x' })]
     await expect(api.get('/session', { keep401: true })).rejects.toMatchObject({ code: 'unauthenticated' })
     expect(away).not.toHaveBeenCalled()
     await expect(api.get('/things')).rejects.toMatchObject({ code: 'unauthenticated' })
     expect(away).toHaveBeenCalledOnce()
+  })
+  it('after the new login the request goes out once more, as the same write', async () => {
+    setUnauthenticatedHandler(() => Promise.resolve(true))
+    answers = [json(401, { code: 'unauthenticated' }), json(201, { id: 7 })]
+    await expect(api.post('/things', { a: 1 })).resolves.toEqual({ id: 7 })
+    const keys = seen.map((one) => one.init.headers['Idempotency-Key'])
+    expect(keys).toHaveLength(2)
+    expect(keys[0]).toBe(keys[1])
+  })
+  it('a session that ends again at once is not asked for for ever', async () => {
+    setUnauthenticatedHandler(() => Promise.resolve(true))
+    answers = [json(401, { code: 'unauthenticated' }), json(401, { code: 'unauthenticated' })]
+    await expect(api.get('/things')).rejects.toMatchObject({ code: 'unauthenticated' })
   })
   it('of the caller itself are not errors of the network', async () => {
     const controller = new AbortController()

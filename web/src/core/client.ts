@@ -62,7 +62,7 @@ export interface RequestOptions {
   headers?: Record<string, string>
   /** Lets the service worker keep this answer for use without signal; a text is the name it is kept under instead of its address. */
   offline?: boolean | string
-  /** A 401 is an answer here, not a reason to go to the login page. */
+  /** A 401 is an answer here, not a reason to ask for a new login. */
   keep401?: boolean
 }
 
@@ -72,10 +72,10 @@ const STATUS_CODES: Record<number, ErrorCode> = {
   413: 'too_large', 415: 'invalid', 422: 'invalid', 429: 'too_many', 502: 'unavailable', 503: 'unavailable', 504: 'timeout',
 }
 
-let onUnauthenticated: () => void = () => {}
+let onUnauthenticated: () => Promise<boolean> = () => Promise.resolve(false)
 
-/** Called once at start: what to do when the session is gone (go to the login page). */
-export function setUnauthenticatedHandler(run: () => void): void {
+/** Called once at start: what to do when the session is gone. True: the same person has logged in again, repeat the request. */
+export function setUnauthenticatedHandler(run: () => Promise<boolean>): void {
   onUnauthenticated = run
 }
 
@@ -149,6 +149,13 @@ async function fetchWithRetry(url: string, init: RequestInit, options: RequestOp
   }
 }
 
+/** The session may end while somebody works: the request waits for the new login, then goes out once more with the same key. */
+async function fetchSignedIn(url: string, init: RequestInit, options: RequestOptions): Promise<Response> {
+  const response = await fetchWithRetry(url, init, options)
+  if (response.status !== 401 || options.keep401 || !(await onUnauthenticated())) return response
+  return fetchWithRetry(url, init, options)
+}
+
 async function send<T>(method: string, path: string, body: BodyInit | undefined, options: RequestOptions): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': localeTag(), ...presenceHeaders(), ...options.headers }
   if (method !== 'GET') headers['X-Requested-With'] = 'zhongshu'
@@ -156,12 +163,8 @@ async function send<T>(method: string, path: string, body: BodyInit | undefined,
   if (options.offline) headers['X-Zs-Offline'] = 'keep'
   if (typeof options.offline === 'string') headers['X-Zs-Offline-As'] = options.offline
   const init: RequestInit = { method, headers, body, credentials: 'same-origin' }
-  const response = await fetchWithRetry(apiUrl(path, options.query), init, options)
-  if (!response.ok) {
-    const error = await problemOf(response)
-    if (error.code === 'unauthenticated' && !options.keep401) onUnauthenticated()
-    throw error
-  }
+  const response = await fetchSignedIn(apiUrl(path, options.query), init, options)
+  if (!response.ok) throw await problemOf(response)
   if (response.status === 204 || response.headers.get('Content-Length') === '0') return undefined as T
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T
@@ -206,12 +209,8 @@ export const api = {
       headers['Content-Type'] = options.body.type || 'application/octet-stream'
       Object.assign(init, { method: 'POST', body: options.body })
     }
-    const response = await fetchWithRetry(apiUrl(path, options.query), init, { timeoutMs: 300_000, ...options })
-    if (!response.ok) {
-      const error = await problemOf(response)
-      if (error.code === 'unauthenticated') onUnauthenticated()
-      throw error
-    }
+    const response = await fetchSignedIn(apiUrl(path, options.query), init, { timeoutMs: 300_000, ...options })
+    if (!response.ok) throw await problemOf(response)
     saveBlob(await response.blob(), fileNameOf(response) ?? options.fileName ?? 'download')
   },
 }

@@ -2,7 +2,7 @@
 import { formatFigure, formatInstant, formatNumber, instantFromWallClock, NONE, wallClockFromInstant } from './format'
 import { t } from './i18n'
 import { fieldOptions } from './meta'
-import { referenceName } from './references'
+import { codeName, referenceName } from './references'
 import type { FieldMeta, Row } from './types'
 
 export type Widget = 'text' | 'long_text' | 'number' | 'switch' | 'choice' | 'reference' | 'instant' | 'date' | 'json' | 'none'
@@ -93,9 +93,13 @@ export function filledValues(fields: FieldMeta[], draft: Record<string, unknown>
   return values
 }
 
+/** Several codes in one text. */
+export const codesOf = (text: string): string[] => text.split(',').map((one) => one.trim()).filter(Boolean)
+
 /** A value as text, for cells and details. Enums and references by name. */
 export function displayValue(field: FieldMeta, value: unknown): string {
   if (value === null || value === undefined || value === '') return NONE
+  if (field.codes_of && typeof value === 'string') return codesOf(value).map((code) => codeName(field.codes_of!, code)).join(', ')
   switch (widgetOf(field)) {
     case 'switch': return value === true ? t('ui.value.yes') : t('ui.value.no')
     case 'choice': return fieldOptions(field).find((one) => one.value === value)?.label ?? String(value)

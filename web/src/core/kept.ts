@@ -1,6 +1,7 @@
 /** Small lists that many pages need: fetched once a visit; a failed fetch is tried again by the next page that asks. */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { api, asApiError, type ApiError } from './client'
+import { everything } from './everything'
 import { onLocaleChange } from './i18n'
 import type { List } from './types'
 
@@ -13,8 +14,8 @@ export interface Kept<T> {
   renew: () => Promise<void>
 }
 
-/** `limit` null: the path takes none. `inLanguage`: the server answers in the user's language. */
-export function kept<T>(path: string, limit: number | null, inLanguage = false): Kept<T> {
+/** `paged`: the server gives it page by page. `inLanguage`: it answers in the user's language. */
+export function kept<T>(path: string, paged: boolean, inLanguage = false): Kept<T> {
   const rows = shallowRef<T[]>([])
   const loading = ref(false)
   const error = shallowRef<ApiError | null>(null)
@@ -23,7 +24,7 @@ export function kept<T>(path: string, limit: number | null, inLanguage = false):
     asked = true
     loading.value = true
     try {
-      rows.value = (await api.get<List<T>>(path, { query: limit === null ? {} : { limit }, offline: true })).items
+      rows.value = paged ? await everything<T>(path, { offline: true }) : (await api.get<List<T>>(path, { offline: true })).items
       error.value = null
     } catch (cause) {
       asked = false

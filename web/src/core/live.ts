@@ -157,6 +157,13 @@ export function stopLive(): void {
   status.value = 'off'
 }
 
+/** After a new login over the same page, whose views then fetch what they missed. */
+export function restartLive(): void {
+  stopLive()
+  status.value = 'lost'
+  startLive()
+}
+
 /** Calls `run` for each event of a topic (`repair.work_order`, `repair.*`, `*`). Returns how to end it. */
 export function subscribeLive(topic: string, run: Handler): () => void {
   const set = handlers.get(topic) ?? new Set<Handler>()

@@ -1,6 +1,7 @@
 /** Names for ids: collects what a page asks for and fetches it in one request per entity. */
 import { reactive } from 'vue'
 import { api } from './client'
+import { everything } from './everything'
 import { onLocaleChange } from './i18n'
 import { localValue } from './local_name'
 import { entityMeta } from './meta'
@@ -14,6 +15,7 @@ let scheduled = false
 
 onLocaleChange(() => {
   names.clear()
+  codeNames.clear()
   asked.clear()
 })
 
@@ -70,6 +72,26 @@ export function referenceName(entity: string, id: number | null | undefined): st
     }
   }
   return `#${id}`
+}
+
+const codeNames = reactive(new Map<string, string>())
+
+async function fetchCodes(entity: string, path: string): Promise<void> {
+  try {
+    for (const row of await everything<Row>(path, { offline: true })) codeNames.set(`${entity}:${String(row.code)}`, rowName(row))
+  } catch {
+    asked.delete(entity) // Codes stay codes for whoever may not read the list.
+  }
+}
+
+/** The name of what stands in a field as a code of another entity (`wear` → 自然磨损); the code until it is known, reactive. */
+export function codeName(entity: string, code: string): string {
+  const path = entityMeta(entity)?.path
+  if (path && !asked.has(entity)) {
+    asked.add(entity)
+    void fetchCodes(entity, path)
+  }
+  return codeNames.get(`${entity}:${code}`) ?? code
 }
 
 export function rememberName(entity: string, row: Row): void {

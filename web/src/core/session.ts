@@ -66,6 +66,27 @@ export async function logIn(userName: string, password: string, code?: string): 
   await adopt(answer)
 }
 
+let answerEnded: ((again: boolean) => void) | null = null
+let asked: Promise<boolean> | null = null
+const ended = ref(false)
+/** The session is gone, the page is still there: the login dialog stands over it. */
+export const sessionEnded = readonly(ended)
+
+/** For every request that met the end of the session: waits for the one dialog. True when the same person is back. */
+export function askToLogInAgain(): Promise<boolean> {
+  if (!session.value) return Promise.resolve(false)
+  ended.value = true
+  asked ??= new Promise((resolve) => (answerEnded = resolve))
+  return asked
+}
+
+/** What the dialog came to. */
+export function answerLoginAgain(again: boolean): void {
+  answerEnded?.(again)
+  answerEnded = asked = null
+  ended.value = false
+}
+
 /** After something of the own login changed. */
 export async function reloadSession(): Promise<void> {
   await adopt(await api.get<Session>('/session'))

@@ -52,6 +52,8 @@ export interface FieldMeta {
   unit?: string | null
   /** Name of the entity this id points to. */
   references?: string | null
+  /** Text: code of a row of that entity, or several with commas between. */
+  codes_of?: string
   /** Name of an enum of the meta answer, or the choices themselves. */
   options?: string | EnumOption[] | null
   help?: string | null

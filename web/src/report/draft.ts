@@ -19,6 +19,8 @@ export interface Draft {
   phone: string
   reporter_name: string
   photos: DraftPhoto[]
+  /** The device whose code was scanned cannot be used. */
+  device_down: boolean
   /** Set when the person pressed submit: the report is then sent with this key, unchanged, until an answer comes. */
   key: string | null
   saved_at: number
@@ -28,7 +30,7 @@ const KEEP_MS = 24 * 3600_000
 const keyOf = (code: string) => `zs.report.${code}`
 
 export function emptyDraft(): Draft {
-  return { fault_id: null, description: '', place_note: '', phone: '', reporter_name: '', photos: [], key: null, saved_at: 0 }
+  return { fault_id: null, description: '', place_note: '', phone: '', reporter_name: '', photos: [], device_down: false, key: null, saved_at: 0 }
 }
 
 export function isEmpty(draft: Draft): boolean {
@@ -64,6 +66,7 @@ export function bodyOf(draft: Draft, placePrefix: (note: string) => string): Rep
     description: ((note ? placePrefix(note) : '') + draft.description.trim()).trim(),
     photos: draft.photos.flatMap((photo) => (photo.hash ? [photo.hash] : [])),
   }
+  if (draft.device_down) body.device_down = true
   if (draft.phone.trim()) body.phone = draft.phone.trim()
   if (draft.reporter_name.trim()) body.reporter_name = draft.reporter_name.trim()
   return body

@@ -1,6 +1,6 @@
 export default {
   'page.report': 'Report a fault', 'page.track': 'Repair progress', 'language': '中文',
-  'place.wrong': 'Not here?', 'place.note': 'Where it really is', 'place.note_hint': 'For example: bathroom of room 306 next door', 'place.note_prefix': '[Actual place: {note}] ', 'place.device': 'Device: {name}',
+  'place.wrong': 'Not here?', 'place.note': 'Where it really is', 'place.note_hint': 'For example: bathroom of room 306 next door', 'place.note_prefix': '[Actual place: {note}] ', 'place.device': 'Device: {name}', 'device.down': 'This device cannot be used',
   'open.title': '{n} fault is being handled here || {n} faults are being handled here', 'open.hint': 'The same problem? Tap “Me too”; no need to fill in again.', 'open.me_too': 'Me too', 'open.joined': 'You have joined this report', 'open.see': 'Progress',
   'fault.title': 'What is broken?', 'fault.missing': 'Choose what is broken', 'fault.more': 'More…',
   'description.title': 'Details', 'description.hint': 'For example: leak under the basin, water on the floor', 'description.missing': 'Say briefly what happened', 'description.speak': 'Speak', 'description.listening': 'Listening…', 'optional': 'optional',

@@ -1,6 +1,6 @@
 export default {
   'page.report': '报修', 'page.track': '报修进度', 'language': 'English',
-  'place.wrong': '位置不对?', 'place.note': '实际位置', 'place.note_hint': '例如: 隔壁 306 病房卫生间', 'place.note_prefix': '【实际位置: {note}】', 'place.device': '设备: {name}',
+  'place.wrong': '位置不对?', 'place.note': '实际位置', 'place.note_hint': '例如: 隔壁 306 病房卫生间', 'place.note_prefix': '【实际位置: {note}】', 'place.device': '设备: {name}', 'device.down': '这台设备已不能使用',
   'open.title': '这里有 {n} 处正在处理', 'open.hint': '如果是同一个问题, 点“我也遇到”, 不用重新填写。', 'open.me_too': '我也遇到', 'open.joined': '已加入这张报修单', 'open.see': '看进度',
   'fault.title': '哪里坏了?', 'fault.missing': '请选择哪里坏了', 'fault.more': '更多…',
   'description.title': '说明', 'description.hint': '例如: 洗手池下面漏水, 地上有积水', 'description.missing': '请简单说明情况', 'description.speak': '语音输入', 'description.listening': '正在听…', 'optional': '可不填',

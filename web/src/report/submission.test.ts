@@ -126,7 +126,7 @@ describe('draft', () => {
   })
   it('becomes a body with only what is filled in', () => {
     expect(bodyOf(draft, (note) => `[${note}] `)).toEqual({ fault_id: 3, description: '漏水', photos: [] })
-    expect(bodyOf({ ...draft, place_note: ' 306 ', phone: ' 6120 ', reporter_name: '张' }, (note) => `[${note}] `)).toEqual({ fault_id: 3, description: '[306] 漏水', photos: [], phone: '6120', reporter_name: '张' })
+    expect(bodyOf({ ...draft, place_note: ' 306 ', phone: ' 6120 ', reporter_name: '张', device_down: true }, (note) => `[${note}] `)).toEqual({ fault_id: 3, description: '[306] 漏水', photos: [], phone: '6120', reporter_name: '张', device_down: true })
   })
   it.each([['', true], ['13800138000', true], ['010-6552 1234', true], ['6120', true], ['12', false], ['call me', false], ['<b>138</b>', false]])('phone %j: %s', (text, good) => expect(phoneLooksRight(text)).toBe(good))
 })

@@ -25,7 +25,8 @@ export interface PlaceAnswer {
   code: string
   hospital?: string
   place: { campus: string | null; building: string | null; floor: string | null; room: string | null; department: string | null }
-  device: { name: string } | null
+  /** Number and state of a device of the ledger. */
+  device: { name: string; asset_no?: string; state?: string; state_label?: string } | null
   faults: PlaceFault[]
   open_orders: OpenOrder[]
 }
@@ -36,6 +37,7 @@ export interface ReportBody {
   phone?: string
   reporter_name?: string
   photos: string[]
+  device_down?: boolean
 }
 
 export interface ReportAnswer {

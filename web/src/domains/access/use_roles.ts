@@ -1,16 +1,16 @@
 /** Roles and permissions with their names, fetched once a page. */
 import { computed } from 'vue'
 import { api } from '@/core/client'
+import { everything } from '@/core/everything'
 import { locale, onLocaleChange } from '@/core/i18n'
 import { useLoad } from '@/core/load'
-import type { List } from '@/core/types'
 import { listOf, type Permission, type Role } from './types'
 
 export const roleName = (role: Role): string => (locale.value === 'en' && role.name_en ? role.name_en : role.name)
 
 export function useRoles() {
-  const loaded = useLoad((signal) => api.get<List<Role>>('/access/roles', { query: { limit: 500 }, signal }))
-  const roles = computed(() => loaded.value.value?.items ?? [])
+  const loaded = useLoad((signal) => everything<Role>('/access/roles', { signal }))
+  const roles = computed(() => loaded.value.value ?? [])
   const names = (codes: string) => listOf(codes).map((code) => { const role = roles.value.find((one) => one.code === code); return role ? roleName(role) : code })
   return { ...loaded, roles, names }
 }

@@ -1,22 +1,20 @@
 /** The parameters with all their dated values, and how one is set from a day on. */
 import { computed } from 'vue'
 import { api } from '@/core/client'
+import { everything } from '@/core/everything'
 import { civilDay } from '@/core/format'
 import { onLocaleChange } from '@/core/i18n'
 import { useLoad } from '@/core/load'
 import { reloadMeta } from '@/core/meta'
-import type { List } from '@/core/types'
 import { groupParameters, timelineOf, type DatedValue, type ParameterValue } from './types'
-
-const ROWS_MAX = 500
 
 export function useParameters() {
   const loaded = useLoad(async (signal) => {
     const [values, rows] = await Promise.all([
       api.get<{ items: ParameterValue[] }>('/catalog/parameter-values', { signal }),
-      api.get<List<DatedValue>>('/catalog/parameters', { query: { limit: ROWS_MAX, sort: '-valid_from' }, signal }),
+      everything<DatedValue>('/catalog/parameters', { query: { sort: '-valid_from' }, signal }),
     ])
-    return { values: values.items, rows: rows.items }
+    return { values: values.items, rows }
   })
   onLocaleChange(() => void loaded.reload())
   const values = computed(() => loaded.value.value?.values ?? [])

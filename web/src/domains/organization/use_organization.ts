@@ -1,25 +1,22 @@
 /** Everything the overview shows: tree, crews with people and zones, posts with who stands there now, vendors. */
-import { api } from '@/core/client'
+import { everything } from '@/core/everything'
 import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
 import { useLoad } from '@/core/load'
-import type { List } from '@/core/types'
 import type { Crew, Department, Person, Post, RosterRow, Vendor } from './types'
 
 interface Zone { id: number; name: string; name_en: string; crew_id: number }
 interface Trade { id: number; code: string; name: string; name_en: string }
 
-const LIMIT = 500
-const all = async <T>(path: string, signal: AbortSignal): Promise<T[]> => (await api.get<List<T>>(path, { query: { limit: LIMIT }, signal })).items
-
 async function fetchAll(signal: AbortSignal) {
   const now = new Date().toISOString()
-  const roster = api.get<List<RosterRow>>('/organization/roster', { query: { 'ends_at.gte': now, 'starts_at.lt': now, state: 'planned', limit: LIMIT }, signal })
-  const [departments, crews, people, posts, vendors, trades, zones, rows] = await Promise.all([
-    all<Department>('/organization/departments', signal), all<Crew>('/organization/crews', signal), all<Person>('/organization/people', signal), all<Post>('/organization/posts', signal),
-    all<Vendor>('/organization/vendors', signal), all<Trade>('/organization/trades', signal), all<Zone>('/space/zones', signal), roster,
+  const all = <T>(path: string, query = {}) => everything<T>(path, { query, signal })
+  const [departments, crews, people, posts, vendors, trades, zones, onNow] = await Promise.all([
+    all<Department>('/organization/departments'), all<Crew>('/organization/crews'), all<Person>('/organization/people', { active: true }), all<Post>('/organization/posts'),
+    all<Vendor>('/organization/vendors'), all<Trade>('/organization/trades'), all<Zone>('/space/zones'),
+    all<RosterRow>('/organization/roster', { 'ends_at.gte': now, 'starts_at.lt': now, state: 'planned' }),
   ])
-  return { departments, crews, people: people.filter((one) => one.active), posts, vendors, trades, zones, onNow: rows.items }
+  return { departments, crews, people, posts, vendors, trades, zones, onNow }
 }
 
 export function useOrganization() {

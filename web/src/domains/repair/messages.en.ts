@@ -13,6 +13,7 @@ export default {
   'fact.outlook': 'At this pace', 'fact.outlook_text': 'restored about {at}; next mostly: {next} (from {n} orders)',
   'fact.device': 'Device', 'fact.fault': 'Fault', 'fact.impact': 'Impact', 'fact.reporter': 'Reporter', 'fact.phone': 'Phone', 'fact.reported': 'Reported', 'fact.crew': 'Crew · zone', 'fact.assignee': 'Technician', 'fact.vendor': 'Vendor', 'fact.trade': 'Trade', 'fact.hold': 'On hold', 'fact.expected': 'At the latest', 'fact.cause': 'Cause', 'fact.remedy': 'Remedy', 'fact.labour': 'Labour', 'fact.cost': 'Parts cost', 'fact.work_note': 'Work note', 'fact.score': 'Rating', 'fact.confirmed': 'Confirmed', 'fact.reworks': 'Reworks', 'fact.parent_id': 'Split from', 'fact.merged_into_id': 'Merged into', 'fact.rework_of_id': 'Rework of', 'fact.open_order': 'Open the order',
   'confirmed_by.nobody': 'Nobody', 'confirmed_by.reporter': 'Reporter', 'confirmed_by.department': 'Department', 'confirmed_by.automatic': 'Automatic',
+  'device.title': 'Repair orders', 'device.none': 'Never reported so far', 'device.report': 'Report a fault', 'device.report_title': 'Report a fault: {name}', 'device.all': 'All orders',
   'photo.report': 'Reported', 'photo.before': 'Before', 'photo.after': 'After',
   'same_room.title': 'Other orders in this room', 'same_room.duplicate': 'Perhaps a duplicate: same room, same fault',
   'merge.here': 'Merge into this', 'merge.there': 'Merge into that', 'merge.into': 'Merge into {number}', 'merge.done': 'Merged into {number}', 'merge.pick': 'Number or title; empty lists this room',

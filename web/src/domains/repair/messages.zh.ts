@@ -13,6 +13,7 @@ export default {
   'fact.outlook': '照此进度', 'fact.outlook_text': '约 {at} 恢复, 下一步多为{next} (依据 {n} 单)',
   'fact.device': '台账设备', 'fact.fault': '故障', 'fact.impact': '影响', 'fact.reporter': '报修人', 'fact.phone': '回电', 'fact.reported': '报修时间', 'fact.crew': '班组 · 责任区', 'fact.assignee': '维修人', 'fact.vendor': '外包单位', 'fact.trade': '工种', 'fact.hold': '挂起', 'fact.expected': '最迟恢复', 'fact.cause': '故障原因', 'fact.remedy': '处理措施', 'fact.labour': '工时', 'fact.cost': '材料费', 'fact.work_note': '处理说明', 'fact.score': '评价', 'fact.confirmed': '确认', 'fact.reworks': '返修次数', 'fact.parent_id': '拆自', 'fact.merged_into_id': '已并入', 'fact.rework_of_id': '返修自', 'fact.open_order': '打开工单',
   'confirmed_by.nobody': '未确认', 'confirmed_by.reporter': '报修人', 'confirmed_by.department': '科室', 'confirmed_by.automatic': '到期自动',
+  'device.title': '维修工单', 'device.none': '还没有报修过', 'device.report': '报修', 'device.report_title': '报修: {name}', 'device.all': '全部工单',
   'photo.report': '报修时', 'photo.before': '维修前', 'photo.after': '维修后',
   'same_room.title': '同一房间的其他工单', 'same_room.duplicate': '可能重复: 同一房间报了同样的故障',
   'merge.here': '并入本单', 'merge.there': '并入该单', 'merge.into': '并入 {number}', 'merge.done': '已并入 {number}', 'merge.pick': '单号、标题; 不填则列出同房间的',

@@ -13,10 +13,10 @@ interface Named {
   name_en?: string
 }
 
-const faults = kept<FaultType>('/repair/fault-types', 500)
-const reasons = kept<Reason>('/repair/reasons', 500)
-const crews = kept<Named>('/organization/crews', 500)
-const trades = kept<Named & { code: string }>('/organization/trades', 500)
+const faults = kept<FaultType>('/repair/fault-types', true)
+const reasons = kept<Reason>('/repair/reasons', true)
+const crews = kept<Named>('/organization/crews', true)
+const trades = kept<Named & { code: string }>('/organization/trades', true)
 
 export function useFaults(): ComputedRef<FaultType[]> {
   faults.ask()

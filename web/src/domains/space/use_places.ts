@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { kept } from '@/core/kept'
 import type { TreeBuilding, TreeCampus, TreeFloor } from './types'
 
-const tree = kept<TreeCampus>('/space/tree', null, true)
+const tree = kept<TreeCampus>('/space/tree', false, true)
 export const renewPlaces = tree.renew
 
 export function usePlaces() {

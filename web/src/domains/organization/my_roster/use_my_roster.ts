@@ -1,6 +1,7 @@
 /** My shifts of the next weeks, those of my crew (whom I might ask), and what I and others asked. */
 import { computed, onScopeDispose } from 'vue'
 import { api } from '@/core/client'
+import { everything } from '@/core/everything'
 import { civilDay } from '@/core/format'
 import { onLocaleChange } from '@/core/i18n'
 import { useLive } from '@/core/live'
@@ -10,7 +11,6 @@ import { addDays } from '../days'
 import type { CalendarDay, Person, RosterRequest, RosterRow, Shift } from '../types'
 
 const WEEKS = 4
-const PAGE = 500
 const REQUESTS_SHOWN = 30
 const GATHER_MS = 400
 
@@ -18,13 +18,13 @@ async function fetchMine(me: number, from: string, to: string, signal: AbortSign
   const { crew_id } = await api.get<Person>(`/organization/people/${me}`, { signal, offline: true })
   const crew = crew_id ?? 0
   const [people, rows, shifts, calendar, requests] = await Promise.all([
-    api.get<List<Person>>('/organization/people', { query: { active: true, crew_id: crew, limit: PAGE }, signal, offline: true }),
-    api.get<List<RosterRow>>('/organization/roster', { query: { 'day.gte': from, 'day.lt': to, crew_id: crew, sort: 'day', limit: PAGE }, signal, offline: 'my-roster' }),
-    api.get<List<Shift>>('/organization/shifts', { query: { limit: PAGE }, signal, offline: true }),
+    everything<Person>('/organization/people', { query: { active: true, crew_id: crew }, signal, offline: true }),
+    everything<RosterRow>('/organization/roster', { query: { 'day.gte': from, 'day.lt': to, crew_id: crew, sort: 'day' }, signal, offline: 'my-roster' }),
+    everything<Shift>('/organization/shifts', { signal, offline: true }),
     api.get<List<CalendarDay>>('/catalog/calendar', { query: { from, to }, signal, offline: 'my-calendar' }),
     api.get<List<RosterRequest>>('/organization/requests', { query: { mine: 'true', sort: '-asked_at', limit: REQUESTS_SHOWN }, signal, offline: true }),
   ])
-  return { inCrew: crew_id !== null, people: people.items, rows: rows.items, shifts: shifts.items, calendar: calendar.items, requests: requests.items }
+  return { inCrew: crew_id !== null, people, rows, shifts, calendar: calendar.items, requests: requests.items }
 }
 
 export function useMyRoster(me: number) {

@@ -1,6 +1,7 @@
 /** The roster of a stretch of days: rows, leave, gaps, short rests, calendar; and every change with its way back. */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { api, asApiError, type Query } from '@/core/client'
+import { api, asApiError } from '@/core/client'
+import { everything } from '@/core/everything'
 import { hospitalZoneMinutes } from '@/core/format'
 import { onLocaleChange, t } from '@/core/i18n'
 import { useLive } from '@/core/live'
@@ -11,29 +12,18 @@ import { toastError } from '@/ui/toast'
 import type { CalendarDay, Crew, Gap, Leave, Person, Post, RosterRow, Shift, ShortRest } from '../types'
 import { byCell, leaveCells, postFor } from './plan'
 
-const PAGE = 500
 const GATHER_MS = 400
 const UNDO_MS = 10_000
-
-async function everything<T>(path: string, query: Query, signal: AbortSignal): Promise<T[]> {
-  const all: T[] = []
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: List<T> = await api.get<List<T>>(path, { query: { ...query, limit: PAGE, cursor }, signal })
-    all.push(...page.items)
-    cursor = page.next
-  }
-  return all
-}
 
 async function fetchAll(from: string, to: string, crewId: number | null, signal: AbortSignal) {
   const days = { from, to }
   const [crews, people, posts, shifts, rows, leaves, gaps, rests, calendar] = await Promise.all([
-    everything<Crew>('/organization/crews', { active: true }, signal),
-    everything<Person>('/organization/people', { active: true, crew_id: crewId }, signal),
-    everything<Post>('/organization/posts', {}, signal),
-    everything<Shift>('/organization/shifts', {}, signal),
-    everything<RosterRow>('/organization/roster', { 'day.gte': from, 'day.lt': to, crew_id: crewId, sort: 'day' }, signal),
-    can('organization.roster') ? everything<Leave>('/organization/leaves', { 'last_day.gte': from, 'first_day.lt': to, crew_id: crewId }, signal) : Promise.resolve([]),
+    everything<Crew>('/organization/crews', { query: { active: true }, signal }),
+    everything<Person>('/organization/people', { query: { active: true, crew_id: crewId }, signal }),
+    everything<Post>('/organization/posts', { signal }),
+    everything<Shift>('/organization/shifts', { signal }),
+    everything<RosterRow>('/organization/roster', { query: { 'day.gte': from, 'day.lt': to, crew_id: crewId, sort: 'day' }, signal }),
+    can('organization.roster') ? everything<Leave>('/organization/leaves', { query: { 'last_day.gte': from, 'first_day.lt': to, crew_id: crewId }, signal }) : Promise.resolve([]),
     api.get<List<Gap>>('/organization/coverage', { query: days, signal }),
     api.get<List<ShortRest>>('/organization/short-rests', { query: days, signal }),
     api.get<List<CalendarDay>>('/catalog/calendar', { query: days, signal }),
