@@ -19,7 +19,7 @@ protected:
         it = std::make_unique<EmptyHospital>(GetParam());
     }
     std::string stored(const std::string& bytes, std::chrono::hours age) {
-        const auto hash = it->files.put(bytes, files::Purpose::attachment).value().hash;
+        auto hash = it->files.put(bytes, files::Purpose::attachment).value().hash;
         std::filesystem::last_write_time(it->files.directory() / hash.substr(0, 2) / hash.substr(2, 2) / hash,
                                          std::filesystem::file_time_type::clock::now() - age);
         return hash;

@@ -89,7 +89,8 @@ Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const Rep
     order.campus_id = place.campus_id.value;
     ZS_TRY(set_department(transaction, order, place, facts.department_id));
     order.area_class = place.area_class;
-    order.impact = facts.impact.value_or(fault.usual_impact);
+    // What cannot be used is out of use, whatever else was ticked.
+    order.impact = order.device_down ? 1 : facts.impact.value_or(fault.usual_impact);
     order.priority = rules::priority_of(order.area_class, order.impact, fault.safety);
     order.reporter_name = facts.reporter_name;
     order.reporter_phone = facts.reporter_phone;

@@ -215,7 +215,9 @@ def all_tests(hospital, fast: bool = False):
                 if method == "get" or route["x-permission"] == "public":
                     continue
                 filled = path.replace("{id}", "1").replace("{action}", "accept")
-                status, _, answer = ask(method.upper(), filled, b"{}", {"Cookie": hospital.cookie("admin"), "Content-Type": "text/plain"})
+                # An address of its own: others may have used up a limited route's minute.
+                head = {"Cookie": hospital.cookie("admin"), "Content-Type": "text/plain", "X-Forwarded-For": "10.4.4.6"}
+                status, _, answer = ask(method.upper(), filled, b"{}", head)
                 assert status == 403 and json.loads(answer)["key"] == "http.header_missing", (method, path, status, answer)
                 tried += 1
         assert tried > 30, tried
