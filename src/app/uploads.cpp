@@ -132,7 +132,7 @@ std::vector<FileColumn> file_columns(const std::vector<Module>& modules) {
 
 void named_files(Reader& reader, const std::vector<FileColumn>& columns, std::string_view prefix, const Visit& see) {
     const auto wanted = [&](std::string_view hash) {
-        if (hash.starts_with(prefix)) see(hash);
+        if (files::is_hash(hash) && hash.starts_with(prefix)) see(hash);  // a field without a file is empty
     };
     for (const auto& column : columns) {
         const std::string like = (column.list ? "%\"" : "") + std::string(prefix) + "%";

@@ -51,6 +51,19 @@ TEST_P(FileLaw, TheSweepTakesOldFilesThatNobodyNames) {
     EXPECT_EQ(sweep(), 0);
 }
 
+TEST_P(FileLaw, AnEmptyFieldNamesNothing) {
+    const auto first = stored("first", {}), photo = stored("photo of an answer", {});
+    name("", "[]");
+    name(first, R"([{"task":{"code":"t1"},"answer":{"photo":")" + photo + R"(","note":""}}])");
+    std::set<std::string> seen;
+    EmptyHospital::must(it->database->read([&](Reader& reader) -> Status {
+        app::named_files(reader, {{"law_proof", "one", false}, {"law_proof", "list", true}}, "",
+                         [&](std::string_view hash) { seen.emplace(hash); });
+        return {};
+    }));
+    EXPECT_EQ(seen, (std::set<std::string>{first, photo}));
+}
+
 TEST_P(FileLaw, ADatabaseThatNamesNoneOfTheFilesTakesNothing) {
     const auto lost = stored("lost", old);
     name("", "[]");
