@@ -25,6 +25,7 @@
 #include "platform/documents/generated_resources.h"
 #include "platform/events/generated_resources.h"
 #include "platform/files/generated_resources.h"
+#include "platform/files/store.h"
 #include "platform/history/generated_resources.h"
 #include "platform/http/generated_resources.h"
 #include "platform/http/idempotency.h"
@@ -128,9 +129,16 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 std::vector<Module> all_modules(Services& services) {
-    std::vector<Module> all = {platform_module(),           catalog::module(services),   organization::module(services),
-                               space::module(services),     messaging::module(services), equipment::module(services),
-                               telemetry::module(services), repair::module(services),    maintenance::module(services),
+    const auto archive = std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history");
+    std::vector<Module> all = {platform_module(),
+                               catalog::module(services),
+                               organization::module(services),
+                               space::module(services),
+                               messaging::module(services),
+                               equipment::module(services),
+                               telemetry::module(services, archive),
+                               repair::module(services),
+                               maintenance::module(services),
                                rounds::module(services)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)

@@ -44,7 +44,13 @@ constexpr TypeLine types[] = {
     {"chiller", "冷水机组", "Chiller", "hvac", "hvac", 2, 2, 5, 10},
     {"air_handler", "空调机组", "Air handling unit", "hvac", "hvac", 2, 2, 4, 10},
     {"generator", "柴油发电机", "Diesel generator", "power,emergency", "power", 8, 5, 4, 10},
-    {"transformer", "变压器", "Transformer", "power", "power", 8, 4, 3, 20}};
+    {"transformer", "变压器", "Transformer", "power", "power", 8, 4, 3, 20},
+    {"ups", "不间断电源", "UPS", "power,emergency", "power", 8, 5, 3, 8},
+    {"reserve_bank", "备用氧汇流排", "Oxygen reserve bank", "medical_gas,life_support", "gas", 10, 5, 3, 10},
+    {"gas_area", "区域气体监测箱", "Medical gas area panel", "medical_gas,life_support", "gas", 10, 5, 3, 10},
+    {"vacuum_plant", "负压吸引机组", "Vacuum plant", "medical_gas,life_support", "gas", 9, 4, 4, 10},
+    {"theatre_air", "手术间净化", "Theatre air", "theatre,hvac", "hvac", 9, 4, 4, 10},
+    {"cold_room", "冷库与药品冷藏", "Cold room", "", "hvac", 4, 3, 3, 10}};
 
 }  // namespace
 

@@ -4,8 +4,10 @@
 
 namespace zs::telemetry {
 
-/// One measured quantity. `low` and `high` are what the sensor can show, not alarm limits. `measurement`, `tags`
-/// (sorted, "name=value,…") and `field` name the series of a gateway; all empty: readings come another way.
+/// One measured quantity. `measure` names it within the device's type ("o2_purity"), the same for all its devices:
+/// rules of a type find their points by it. `low` and `high` are what the sensor can show, not alarm limits.
+/// `measurement`, `tags` (sorted, "name=value,…") and `field` name the series of a gateway; all empty: readings come
+/// another way.
 struct Point {
     Id<Point> id;
     std::int64_t version = 0;
@@ -19,6 +21,7 @@ struct Point {
     std::int64_t period_s = 10;
     std::int64_t flat_minutes = 0;  // 0: may stand still for ever
     std::string device_code;
+    std::string measure;
     std::string measurement;
     std::string tags;
     std::string field;
@@ -46,6 +49,7 @@ constexpr auto describe(Of<Point>) {
                                                          .max = 10080,
                                                          .unit = "min"}),
         zs::field<&Point::device_code>("device_code", {.zh = "设备代码", .en = "Device code", .length_max = 60}),
+        zs::field<&Point::measure>("measure", {.zh = "测量量", .en = "Measured quantity", .length_max = 60}),
         zs::field<&Point::measurement>("measurement",
                                        {.zh = "来源:测量名", .en = "Series: measurement", .length_max = 200}),
         zs::field<&Point::tags>("tags", {.zh = "来源:标签", .en = "Series: tags", .length_max = 1000}),

@@ -144,7 +144,6 @@ void count(const Written& written) {
 }  // namespace
 
 Result<Written> ingest(Database& database, Archive& archive, const Delivery& delivery) {
-    ZS_TRY_ASSIGN(auto* store, archive.store());
     std::shared_ptr<const Directory> known;
     Instant now;
     ZS_TRY(database.read([&](Reader& reader) -> Status {
@@ -162,7 +161,7 @@ Result<Written> ingest(Database& database, Archive& archive, const Delivery& del
             desk.refuse(parser.fault().line, parser.fault().column, parser.fault().message);
     }
     ZS_TRY(admit(database, desk));
-    ZS_TRY(store->append(desk.entries));
+    ZS_TRY(archive.append({desk.entries, now, delivery.replay}));
     desk.written.stored = desk.entries.size();
     count(desk.written);
     return std::move(desk.written);

@@ -5,7 +5,6 @@
 #include "domains/telemetry/routes.h"
 #include "domains/telemetry/rules.h"
 #include "domains/telemetry/telemetry.h"
-#include "platform/files/store.h"
 
 namespace zs::telemetry {
 
@@ -24,8 +23,7 @@ Status check_point(Transaction&, const void*, void* after) {
     return {};
 }
 
-Module module(Services& services) {
-    const auto archive = std::make_shared<Archive>(services.files.directory().parent_path() / "history");
+Module module(Services& services, const std::shared_ptr<Archive>& archive) {
     name_constraint("uq_telemetry_point_measurement_tags_field", "measurement", "telemetry.series_taken");
     Module result;
     result.name = "telemetry";

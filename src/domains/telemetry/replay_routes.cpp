@@ -68,13 +68,12 @@ Result<std::vector<history::Entry>> entries_of(const documents::Table& table, Re
 
 Result<Response> replay(Services& services, Archive& archive, Context& context) {
     ZS_TRY_ASSIGN(const auto table, documents::read_table(context.request.body));
-    ZS_TRY_ASSIGN(auto* store, archive.store());
     std::vector<history::Entry> entries;
     ZS_TRY(services.database.read([&](Reader& reader) -> Status {
         ZS_TRY_ASSIGN(entries, entries_of(table, reader));
         return {};
     }));
-    ZS_TRY(store->append(entries));
+    ZS_TRY(archive.append({entries, services.clock.now(), true}));
     ZS_TRY(services.database.write([&](Transaction& transaction) -> Status {
         audit::record(transaction, context.actor, "telemetry.replay", "telemetry_point", 0,
                       fmt::format(R"({{"stored":{}}})", entries.size()));

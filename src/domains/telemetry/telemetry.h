@@ -1,9 +1,12 @@
 // Telemetry: points, their readings, and what gateways send.
 #pragma once
+#include "domains/telemetry/archive.h"
+#include "domains/telemetry/entities.h"
 #include "platform/module/module.h"
 
 namespace zs::telemetry {
 
-Module module(Services& services);
+/// `archive` lies beside the database; domains that watch readings share it.
+Module module(Services& services, const std::shared_ptr<Archive>& archive);
 
 }  // namespace zs::telemetry

@@ -17073,6 +17073,8 @@ export interface components {
             flat_minutes: number;
             /** Device code */
             device_code: string;
+            /** Measured quantity */
+            measure: string;
             /** Series: measurement */
             measurement: string;
             /** Series: tags */
@@ -19918,6 +19920,8 @@ export interface components {
             flat_minutes?: number;
             /** Device code */
             device_code?: string;
+            /** Measured quantity */
+            measure?: string;
             /** Series: measurement */
             measurement?: string;
             /** Series: tags */
@@ -19949,6 +19953,8 @@ export interface components {
             flat_minutes?: number;
             /** Device code */
             device_code?: string;
+            /** Measured quantity */
+            measure?: string;
             /** Series: measurement */
             measurement?: string;
             /** Series: tags */
