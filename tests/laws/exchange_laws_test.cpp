@@ -83,6 +83,20 @@ TEST_P(ExchangeLaw, AGoodFileCreatesOnceAndChangesByCode) {
     EXPECT_EQ(found->at("items").as_array()[0].at("name").as_string(), "更名科室");
 }
 
+TEST_P(ExchangeLaw, RowsMayNameOtherRowsOfTheFileInAnyOrder) {
+    const std::string path = "organization/departments";
+    const std::string head = "code,name,kind,parent_id\n";
+    auto report = import(path, head + "N3,三,clinical,N2\nN2,二,clinical,N1\nN1,一,clinical,\n", false);
+    EXPECT_EQ(report.at("created").as_int64(), 3) << json::write(report);
+    const auto found = json::parse_object(send(http::Method::get, path, {{"code", "N3"}}).body);
+    EXPECT_EQ(found->at("items").as_array().size(), 1U);
+    // A circle, and a row whose parent is refused: told by row, nothing kept.
+    report = import(path, head + "N5,五,clinical,N6\nN6,六,clinical,N5\nN7,七,clinical,N8\nN8,八,nonsense,\n", false);
+    EXPECT_FALSE(report.at("applied").as_bool());
+    EXPECT_EQ(report.at("wrong_rows").as_int64(), 4) << json::write(report);
+    EXPECT_EQ(report.at("errors").as_array().front().at("key").as_string(), "field.reference_missing");
+}
+
 INSTANTIATE_TEST_SUITE_P(, ExchangeLaw, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return engine.param == Engine::sqlite ? "sqlite" : "postgres"; });
 

@@ -16,6 +16,8 @@ public:
     std::optional<std::int64_t> id_of(const FieldTable& field, std::string_view code) const;
     /// All codes of the referenced table in order, empty when it has none.
     std::vector<std::string> codes_of(const FieldTable& field) const;
+    /// A row that came since.
+    void add(std::string_view table, const std::string& code, std::int64_t id);
     bool knows(const FieldTable& field) const { return tables_.contains(field.rule.references); }
 
 private:

@@ -75,6 +75,13 @@ std::vector<std::string> Codes::codes_of(const FieldTable& field) const {
     return codes;
 }
 
+void Codes::add(std::string_view table, const std::string& code, std::int64_t id) {
+    const auto found = tables_.find(table);
+    if (found == tables_.end()) return;
+    found->second.by_id.emplace(id, code);
+    found->second.by_code.emplace(code, id);
+}
+
 documents::SheetColumn sheet_column(const FieldTable& field, const Codes& codes, Language language) {
     using documents::ColumnType;
     constexpr std::size_t choices_max = 500;

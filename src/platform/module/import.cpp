@@ -1,6 +1,8 @@
 // Master data from xlsx or csv: template, dry run, upsert by code, all rows or none.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "core/limits.h"
@@ -90,27 +92,68 @@ public:
     Import(const MasterData& data, const std::vector<MasterData>& all, Transaction& transaction, const Actor& actor)
         : data_(data), transaction_(transaction), actor_(actor), codes_(transaction, all, *data.table) {}
 
+    /// Rows that name other rows of the file (the parent of a department or device) come after those.
     Outcome run(const Table& file, const Header& header) {
-        for (std::size_t row = 0; row < file.rows.size(); ++row) {
-            const auto status = transaction_.nested([&] { return one(file.rows[row], header, row); });
-            if (!status) add_error(row, status.error());
+        constexpr int depth_max = 20;  // of any tree; what lies deeper, or in a circle, is told as missing
+        std::set<std::string, std::less<>> coming = codes_of(file, header);
+        std::vector<std::size_t> waiting(file.rows.size());
+        std::iota(waiting.begin(), waiting.end(), 0);
+        for (int depth = 0; !waiting.empty(); ++depth) {
+            std::vector<std::size_t> later;
+            for (const auto row : waiting)
+                if (depth < depth_max && waits(file.rows[row], header, coming))
+                    later.push_back(row);
+                else
+                    take(file.rows[row], header, row);
+            if (later.size() == waiting.size()) depth = depth_max;
+            waiting = std::move(later);
         }
+        std::stable_sort(outcome_.problems.begin(), outcome_.problems.end(),
+                         [](const Problem& one, const Problem& other) { return one.row < other.row; });
         return std::move(outcome_);
     }
 
 private:
+    std::set<std::string, std::less<>> codes_of(const Table& file, const Header& header) const {
+        std::set<std::string, std::less<>> codes;
+        for (std::size_t column = 0; column < header.fields.size(); ++column)
+            if (header.fields[column] != nullptr && header.fields[column]->name == data_.code_field)
+                for (const auto& row : file.rows) codes.emplace(row.cell(column));
+        return codes;
+    }
+
+    bool waits(const documents::Row& row, const Header& header,
+               const std::set<std::string, std::less<>>& coming) const {
+        for (std::size_t column = 0; column < header.fields.size(); ++column) {
+            const auto* field = header.fields[column];
+            if (field == nullptr || field->rule.references != data_.table->name || row.cell(column).empty()) continue;
+            if (!codes_.id_of(*field, row.cell(column)) && coming.contains(row.cell(column))) return true;
+        }
+        return false;
+    }
+
+    void take(const documents::Row& row, const Header& header, std::size_t index) {
+        const auto status = transaction_.nested([&] { return one(row, header, index); });
+        if (!status) add_error(index, status.error());
+    }
+
     void add_error(std::size_t row, const Error& error) {
         if (error.fields.empty()) outcome_.problems.push_back({row, "", error.key, error.params});
         for (const auto& field : error.fields) outcome_.problems.push_back({row, field.field, field.key, field.params});
     }
 
-    std::optional<std::int64_t> existing(const documents::Row& row, const Header& header) {
+    std::string code_of(const documents::Row& row, const Header& header) const {
         for (std::size_t column = 0; column < header.fields.size(); ++column)
             if (header.fields[column] != nullptr && header.fields[column]->name == data_.code_field)
-                return transaction_.integer(
-                    fmt::format("SELECT id FROM {} WHERE {} = ?", data_.table->table, data_.code_field),
-                    {std::string(row.cell(column))});
-        return std::nullopt;
+                return std::string(row.cell(column));
+        return {};
+    }
+
+    std::optional<std::int64_t> existing(const documents::Row& row, const Header& header) {
+        const auto code = code_of(row, header);
+        if (code.empty()) return std::nullopt;
+        return transaction_.integer(fmt::format("SELECT id FROM {} WHERE {} = ?", data_.table->table, data_.code_field),
+                                    {code});
     }
 
     /// Reads the cells into the object; false when something was wrong (and noted).
@@ -152,6 +195,7 @@ private:
             entity_ops::insert(transaction_, *data_.table, after.get());
             audit::record(transaction_, actor_, fmt::format("{}.import", data_.table->name), data_.table->name,
                           after.id(), after.json());
+            codes_.add(data_.table->name, code_of(row, header), after.id());
             ++outcome_.created;
             return {};
         }
