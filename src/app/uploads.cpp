@@ -50,6 +50,15 @@ Status keep_files(files::Store& store, const EntityTable& table, const http::Con
     return fail_fields(std::move(errors));
 }
 
+/// Missing files together with the other wrong fields, where there are any.
+Result<http::Response> with_files(const Status& files, Result<http::Response> answer) {
+    if (files) return answer;
+    if (answer || answer.error().fields.empty()) return tl::unexpected(files.error());
+    const auto& missing = files.error().fields;
+    answer.error().fields.insert(answer.error().fields.end(), missing.begin(), missing.end());
+    return answer;
+}
+
 /// In sixteen parts, by the first digit: ten years of photos need not be in memory at once.
 constexpr std::string_view parts = "0123456789abcdef";
 
@@ -113,8 +122,8 @@ void keep_named_files(http::Routes& routes, files::Store& store) {
             continue;
         route.write = [&store, input = route.input, write = std::move(route.write)](
                           http::Context& context, Transaction& transaction) -> Result<http::Response> {
-            ZS_TRY(keep_files(store, *input, context));
-            return write(context, transaction);
+            const auto files = keep_files(store, *input, context);
+            return with_files(files, write(context, transaction));
         };
     }
 }
