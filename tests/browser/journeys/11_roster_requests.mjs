@@ -7,6 +7,9 @@ const DAY_MS = 86_400_000
 /** A civil day of the hospital, some days from now: beyond the played roster, within the four weeks shown. */
 const dayFromNow = (days) => new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10)
 
+/** Such a day whose morrow stands in the same week of the roster. */
+const offsetWithinWeek = (days) => (new Date(`${dayFromNow(days)}T00:00:00Z`).getUTCDay() === 0 ? days - 1 : days)
+
 /** Two shifts of the crew, and a login for the colleague who has the second. */
 async function crewWithShifts(url, offset) {
   const leader = await signIn(url, 'leader')
@@ -25,7 +28,7 @@ async function crewWithShifts(url, offset) {
 
 export default {
   async 'a swap is asked on the phone, accepted by the colleague, approved by the leader, and on the roster'({ browser, url }) {
-    const { leader, me, colleague, mine, theirs, user_name } = await crewWithShifts(url, 20)
+    const { leader, me, colleague, mine, theirs, user_name } = await crewWithShifts(url, offsetWithinWeek(20))
     const asker = await newPage(browser, url, phone)
     await logIn(asker, 'technician')
     await asker.goto('/my-roster')
