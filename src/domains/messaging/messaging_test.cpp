@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio.hpp>
-#include <boost/beast.hpp>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <thread>
 
 #include "core/hash.h"
@@ -15,47 +17,64 @@
 namespace zs::messaging {
 namespace {
 
-namespace wire = boost::beast::http;
-using boost::asio::ip::tcp;
-
 /// A group chat's server: answers with what it was told to, keeps what it was sent.
 class Receiver {
 public:
-    Receiver() : thread_([this] { run(); }) {}
+    struct Asked {
+        std::string target, body;
+    };
+    Receiver() : listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof(address);
+        auto* bare = reinterpret_cast<sockaddr*>(&address);
+        EXPECT_EQ(::bind(listener_, bare, size), 0);
+        EXPECT_EQ(::listen(listener_, 16), 0);
+        EXPECT_EQ(::getsockname(listener_, bare, &size), 0);
+        port_ = ntohs(address.sin_port);
+        thread_ = std::thread([this] { run(); });
+    }
     ~Receiver() {
-        stopping_ = true;
-        boost::asio::io_context io;
-        tcp::socket wake(io);
-        boost::system::error_code ignored;
-        wake.connect(acceptor_.local_endpoint(), ignored);
+        ::shutdown(listener_, SHUT_RDWR);
         thread_.join();
+        ::close(listener_);
     }
     std::string url(std::string_view path) const {
-        return "http://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()) + std::string(path);
+        return "http://127.0.0.1:" + std::to_string(port_) + std::string(path);
     }
     std::string answer = R"({"errcode":0,"errmsg":"ok","code":0})";
-    std::vector<wire::request<wire::string_body>> received;
+    std::vector<Asked> received;
 
 private:
     void run() {
-        for (;;) {
-            tcp::socket socket(io_);
-            acceptor_.accept(socket);
-            if (stopping_) return;
-            boost::beast::flat_buffer buffer;
-            wire::request<wire::string_body> request;
-            boost::system::error_code error;
-            wire::read(socket, buffer, request, error);
-            wire::response<wire::string_body> response{wire::status::ok, 11};
-            response.body() = answer;
-            response.prepare_payload();
-            received.push_back(std::move(request));
-            wire::write(socket, response, error);
+        for (int peer = ::accept(listener_, nullptr, nullptr); peer >= 0;
+             peer = ::accept(listener_, nullptr, nullptr)) {
+            received.push_back(read_request(peer));
+            const std::string text =
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + std::to_string(answer.size()) +
+                "\r\n\r\n" + answer;
+            EXPECT_EQ(::send(peer, text.data(), text.size(), MSG_NOSIGNAL), static_cast<ssize_t>(text.size()));
+            ::close(peer);
         }
     }
-    boost::asio::io_context io_;
-    tcp::acceptor acceptor_{io_, tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"), 0)};
-    std::atomic<bool> stopping_{false};
+    static Asked read_request(int peer) {
+        std::string text;
+        std::size_t head = std::string::npos, length = 0;
+        while (head == std::string::npos || text.size() < head + 4 + length) {
+            char bytes[4096];
+            const auto count = ::recv(peer, bytes, sizeof(bytes), 0);
+            if (count <= 0) break;
+            text.append(bytes, static_cast<std::size_t>(count));
+            head = text.find("\r\n\r\n");
+            const auto told = text.find("Content-Length: ");
+            if (told != std::string::npos) length = std::stoul(text.substr(told + 16, 9));
+        }
+        const auto begin = text.find(' ') + 1;
+        return {text.substr(begin, text.find(' ', begin) - begin), head == text.npos ? "" : text.substr(head + 4)};
+    }
+    int listener_;
+    std::uint16_t port_ = 0;
     std::thread thread_;
 };
 
@@ -156,7 +175,7 @@ protected:
         publish(type, {{"number", "WX-" + std::to_string(++number)}, {"priority", priority}, {"title", "灯不亮"}});
     }
     std::string markdown(std::size_t index) {
-        const auto body = json::parse_object(receiver.received.at(index).body());
+        const auto body = json::parse_object(receiver.received.at(index).body);
         return std::string(body->at("markdown")
                                .at(body->at("markdown").as_object().contains("text") ? "text" : "content")
                                .as_string());
@@ -197,7 +216,7 @@ TEST_F(SenderTest, SignatureArrives) {
     add_channel(ChannelKind::dingtalk);
     happen("repair.work_order_reported", "p2");
     EXPECT_EQ(*send_waiting(*database), 1);
-    const std::string target(receiver.received.at(0).target());
+    const std::string target(receiver.received.at(0).target);
     const std::string stamp = std::to_string(database.clock().now().unix_ms);
     EXPECT_NE(target.find("timestamp=" + stamp), std::string::npos) << target;
     EXPECT_NE(target.find("&sign="), std::string::npos);

@@ -1,68 +1,70 @@
-// One POST over Beast, plain or TLS, with one deadline for everything.
+// One POST through libcurl, plain or TLS, with one deadline for everything.
 #include "platform/http_client/http_client.h"
 
-#include <boost/asio.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast.hpp>
-#include <boost/beast/ssl.hpp>
+#include <curl/curl.h>
+
+#include <memory>
 
 namespace zs::http_client {
 namespace {
-
-namespace net = boost::asio;
-namespace beast = boost::beast;
-namespace wire = boost::beast::http;
-using net::ip::tcp;
 
 constexpr std::size_t answer_bytes_max = 64 << 10;
 
 bool is_loopback(std::string_view host) { return host == "127.0.0.1" || host == "localhost" || host == "[::1]"; }
 
-wire::request<wire::string_body> request_of(const Url& url, std::string_view json) {
-    wire::request<wire::string_body> request{wire::verb::post, url.target, 11};
-    request.set(wire::field::host, url.host);
-    request.set(wire::field::user_agent, "Zhongshu");
-    request.set(wire::field::content_type, "application/json; charset=utf-8");
-    request.body() = json;
-    request.prepare_payload();
-    return request;
+/// Curl hands over what came; 0 of it taken ends the exchange.
+std::size_t take(char* bytes, std::size_t size, std::size_t count, void* target) {
+    auto& body = *static_cast<std::string*>(target);
+    if (body.size() + size * count > answer_bytes_max) return 0;
+    body.append(bytes, size * count);
+    return size * count;
 }
 
-/// The steps of one exchange on a connected stream.
-template <class Stream>
-net::awaitable<Answer> exchange(Stream& stream, const Url& url, std::string_view json) {
-    auto request = request_of(url, json);
-    co_await wire::async_write(stream, request, net::use_awaitable);
-    beast::flat_buffer buffer;
-    wire::response_parser<wire::string_body> parser;
-    parser.body_limit(answer_bytes_max);
-    co_await wire::async_read(stream, buffer, parser, net::use_awaitable);
-    Answer answer{static_cast<int>(parser.get().result_int()), std::move(parser.get().body())};
-    co_return answer;
-}
-
-net::awaitable<Answer> ask(const Url& url, std::string_view json, std::chrono::milliseconds timeout) {
-    auto executor = co_await net::this_coro::executor;
-    tcp::resolver resolver(executor);
-    const auto found = co_await resolver.async_resolve(url.host, url.port, net::use_awaitable);
-    if (!url.secure) {
-        beast::tcp_stream stream(executor);
-        stream.expires_after(timeout);
-        co_await stream.async_connect(found, net::use_awaitable);
-        co_return co_await exchange(stream, url, json);
+Error refusal(CURLcode code) {
+    switch (code) {
+        case CURLE_OPERATION_TIMEDOUT:
+            return {Code::timeout, "http_client.timeout"};
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_SSL_CACERT_BADFILE:
+            return {Code::unavailable, "http_client.not_trusted"};
+        default:
+            return {Code::unavailable, "http_client.unreachable"};
     }
-    net::ssl::context trust(net::ssl::context::tls_client);
-    trust.set_default_verify_paths();
-    beast::ssl_stream<beast::tcp_stream> stream(executor, trust);
-    stream.set_verify_mode(net::ssl::verify_peer);
-    stream.set_verify_callback(net::ssl::host_name_verification(url.host));
-    // SSL_set_tlsext_host_name without its macro's old-style cast.
-    std::string server_name = url.host;
-    SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, server_name.data());
-    beast::get_lowest_layer(stream).expires_after(timeout);
-    co_await beast::get_lowest_layer(stream).async_connect(found, net::use_awaitable);
-    co_await stream.async_handshake(net::ssl::stream_base::client, net::use_awaitable);
-    co_return co_await exchange(stream, url, json);
+}
+
+struct Exchange {
+    Exchange() {
+        static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+        if (ready) handle.reset(curl_easy_init());
+    }
+    void say(const char* line) {
+        if (auto* longer = curl_slist_append(headers.get(), line)) {
+            static_cast<void>(headers.release());
+            headers.reset(longer);
+        }
+    }
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle{nullptr, curl_easy_cleanup};
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers{nullptr, curl_slist_free_all};
+    Answer answer;
+};
+
+/// Certificate and host name are checked by default; other protocols and redirects are never followed.
+void set_up(Exchange& exchange, const std::string& address, std::string_view json, std::chrono::milliseconds timeout) {
+    auto* handle = exchange.handle.get();
+    exchange.say("Content-Type: application/json; charset=utf-8");
+    exchange.say("Expect:");
+    curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(handle, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+    curl_easy_setopt(handle, CURLOPT_USERAGENT, "Zhongshu");
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange.headers.get());
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, json.data());
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(json.size()));
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &exchange.answer.body);
 }
 
 }  // namespace
@@ -88,24 +90,16 @@ Result<Url> parse_url(std::string_view text) {
 }
 
 Result<Answer> post_json(const Url& url, std::string_view json, std::chrono::milliseconds timeout) {
-    net::io_context io;
-    Result<Answer> result = fail(Code::unavailable, "http_client.unreachable");
-    net::co_spawn(io, ask(url, json, timeout), [&](const std::exception_ptr& failure, Answer answer) {
-        if (!failure) {
-            result = std::move(answer);
-            return;
-        }
-        try {
-            std::rethrow_exception(failure);
-        } catch (const boost::system::system_error& error) {
-            if (error.code() == beast::error::timeout) result = fail(Code::timeout, "http_client.timeout");
-            if (error.code().category() == net::error::get_ssl_category())
-                result = fail(Code::unavailable, "http_client.not_trusted");
-        } catch (const std::exception&) {  // stays unreachable
-        }
-    });
-    io.run();
-    return result;
+    Exchange exchange;
+    if (!exchange.handle) return fail(Code::unavailable, "http_client.unreachable");
+    const std::string address = (url.secure ? "https://" : "http://") + url.host + ":" + url.port + url.target;
+    set_up(exchange, address, json, timeout);
+    if (const auto code = curl_easy_perform(exchange.handle.get()); code != CURLE_OK)
+        return tl::unexpected(refusal(code));
+    long status = 0;
+    curl_easy_getinfo(exchange.handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    exchange.answer.status = static_cast<int>(status);
+    return std::move(exchange.answer);
 }
 
 }  // namespace zs::http_client
