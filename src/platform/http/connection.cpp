@@ -3,20 +3,27 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/beast.hpp>
-#include <boost/beast/ssl.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
 
-#include "core/hash.h"
 #include "core/limits.h"
 #include "core/text.h"
 #include "platform/http/compress.h"
 #include "platform/http/request.h"
+#include "platform/http/wire.h"
 #include "platform/i18n/catalogue.h"
 
 namespace zs::http {
 namespace net = boost::asio;
 namespace beast = boost::beast;
-namespace ssl = boost::asio::ssl;
 namespace wire = boost::beast::http;
 using net::ip::tcp;
 
@@ -37,7 +44,31 @@ constexpr std::string_view data_policy = "default-src 'none'; style-src 'unsafe-
 
 using Parser = wire::request_parser<wire::string_body>;
 using EventSource = zs::http::Stream;
-using Answer = wire::response<wire::string_body>;
+using SystemError = boost::system::error_code;
+
+/// Head of an answer: the last value of a name counts, cookies add up.
+class Head {
+public:
+    explicit Head(int status) : status_(status) {}
+    void set(std::string_view name, std::string_view value) {
+        const auto found = std::find_if(lines_.begin(), lines_.end(),
+                                        [&](const auto& line) { return beast::iequals(line.first, name); });
+        if (found == lines_.end() || name == "Set-Cookie")
+            lines_.emplace_back(name, value);
+        else
+            found->second = value;
+    }
+    std::string text() const {
+        const auto reason = wire::obsolete_reason(static_cast<wire::status>(status_));
+        std::string text = "HTTP/1.1 " + std::to_string(status_) + ' ' + std::string(reason) + "\r\n";
+        for (const auto& [name, value] : lines_) text.append(name).append(": ").append(value).append("\r\n");
+        return text += "\r\n";
+    }
+
+private:
+    int status_;
+    std::vector<std::pair<std::string, std::string>> lines_;
+};
 
 std::optional<Method> method_of(wire::verb verb) {
     switch (verb) {
@@ -72,15 +103,10 @@ private:
     std::function<void()> leave_;
 };
 
-template <class Wire>
 class Connection {
 public:
-    Connection(Wire& stream, std::string remote_address, bool secure, Router& router, ConnectionLimits& limits)
-        : stream_(stream),
-          remote_address_(std::move(remote_address)),
-          secure_(secure),
-          router_(router),
-          limits_(limits) {}
+    Connection(Wire& wire, std::string remote_address, bool secure, Router& router, ConnectionLimits& limits)
+        : wire_(wire), remote_address_(std::move(remote_address)), secure_(secure), router_(router), limits_(limits) {}
 
     net::awaitable<void> serve() {
         bool open = true;
@@ -88,23 +114,20 @@ public:
     }
 
 private:
-    auto& lowest() { return beast::get_lowest_layer(stream_); }
-
     /// False when the connection is over.
     net::awaitable<bool> serve_one() {
-        boost::system::error_code error;
+        SystemError error;
         Parser parser;
         parser.header_limit(limits::header_bytes_max);
         parser.body_limit(limits::import_bytes_max);
         asked_secure_ = secure_;
         if (!co_await first_bytes()) co_return false;
-        lowest().expires_after(head_time);
-        co_await wire::async_read_header(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, error));
-        if (error) co_return co_await refuse_broken(error, parser);
+        wire_.expires_after(head_time);
+        if (error = co_await read_head(parser); error) co_return co_await refuse_broken(error, parser);
         const Counted busy(limits_.busy);
-        lowest().expires_after(request_time);
+        wire_.expires_after(request_time);
         Request request;
-        if (const auto refused = read_head(parser.get(), request)) {
+        if (const auto refused = take_head(parser.get(), request)) {
             co_await answer(plain_problem(*refused, parser), parser.get(), false);
             co_return false;
         }
@@ -116,7 +139,7 @@ private:
         parser.body_limit(body_max);
         if (parser.get()[wire::field::expect] == "100-continue") {
             constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-            co_await net::async_write(stream_, net::buffer(go_on), net::redirect_error(net::use_awaitable, error));
+            co_await wire_.write(go_on, {}, error);
         }
         if (error = co_await read_body(parser); error) co_return co_await refuse_broken(error, parser);
         request.body = std::move(parser.get().body());
@@ -125,24 +148,51 @@ private:
 
     /// Waits for the next request of a connection kept alive; false when none comes.
     net::awaitable<bool> first_bytes() {
-        boost::system::error_code error;
+        SystemError error;
         if (buffer_.size() > 0) co_return true;  // sent along with the last one
-        lowest().expires_after(idle_time);
-        const std::size_t read = co_await stream_.async_read_some(buffer_.prepare(limits::header_bytes_max),
-                                                                  net::redirect_error(net::use_awaitable, error));
-        buffer_.commit(read);
+        wire_.expires_after(idle_time);
+        co_await read_more(limits::header_bytes_max, error);
         co_return !error;
     }
 
-    net::awaitable<boost::system::error_code> read_body(Parser& parser) {
-        boost::system::error_code error;
-        for (std::size_t read = 0, block_end = 0; !parser.is_done() && !error;) {
-            if (read >= block_end) {
-                lowest().expires_after(block_time);
-                block_end = read + block_bytes;
+    net::awaitable<void> read_more(std::size_t bytes_max, SystemError& error) {
+        const std::size_t read = co_await wire_.read_some(buffer_.prepare(bytes_max), error);
+        buffer_.commit(read);
+        read_ += read;
+    }
+
+    /// Gives the parser what there is, and reads on where it wants more; the end of the peer is told to it.
+    net::awaitable<SystemError> parse_some(Parser& parser, std::size_t bytes_max) {
+        SystemError error;
+        if (buffer_.size() > 0) {
+            buffer_.consume(parser.put(buffer_.data(), error));
+            if (error != wire::error::need_more) co_return error;
+            error = {};
+        }
+        co_await read_more(bytes_max, error);
+        if (error == net::error::eof && parser.got_some()) {
+            error = {};
+            parser.put_eof(error);
+            if (!error) error = wire::error::partial_message;
+        }
+        co_return error;
+    }
+
+    net::awaitable<SystemError> read_head(Parser& parser) {
+        SystemError error;
+        while (!error && !parser.is_header_done()) error = co_await parse_some(parser, limits::header_bytes_max);
+        co_return error;
+    }
+
+    net::awaitable<SystemError> read_body(Parser& parser) {
+        SystemError error;
+        parser.eager(true);
+        for (std::size_t block_end = 0; !parser.is_done() && !error;) {
+            if (read_ >= block_end) {
+                wire_.expires_after(block_time);
+                block_end = read_ + block_bytes;
             }
-            read += co_await wire::async_read_some(stream_, buffer_, parser,
-                                                   net::redirect_error(net::use_awaitable, error));
+            error = co_await parse_some(parser, block_bytes);
         }
         co_return error;
     }
@@ -153,7 +203,7 @@ private:
             co_await answer(page(request), head, head.keep_alive());
             co_return head.keep_alive();
         }
-        lowest().expires_never();  // the database decides how long; its queue is bounded
+        wire_.expires_never();  // the database decides how long; its queue is bounded
         const std::string accepts(request.header("accept-encoding"));
         Response response = co_await ask(std::move(request));
         if (response.stream) {
@@ -161,7 +211,7 @@ private:
             co_return false;
         }
         compress(response, accepts);
-        lowest().expires_after(request_time);
+        wire_.expires_after(request_time);
         co_await answer(std::move(response), head, head.keep_alive());
         co_return head.keep_alive();
     }
@@ -180,7 +230,7 @@ private:
     }
 
     /// Method, target and headers; an Error when they are not acceptable.
-    std::optional<Error> read_head(const wire::request<wire::string_body>& head, Request& request) {
+    std::optional<zs::Error> take_head(const wire::request<wire::string_body>& head, Request& request) {
         const auto method = method_of(head.method());
         if (!method) return Error{Code::not_found, "http.method_not_allowed", {}, {}, {}};
         request.method = *method;
@@ -221,7 +271,7 @@ private:
     }
 
     /// Malformed, too large or too slow: an answer where one can still be read, then the end.
-    net::awaitable<bool> refuse_broken(boost::system::error_code error, Parser& parser) {
+    net::awaitable<bool> refuse_broken(SystemError error, Parser& parser) {
         if (error == wire::error::end_of_stream || error == net::error::connection_reset ||
             error == beast::error::timeout || error == net::error::eof || error == net::ssl::error::stream_truncated)
             co_return false;
@@ -229,7 +279,7 @@ private:
         Response response = plain_problem(large ? Error{Code::too_large, "http.too_large", {}, {}, {}}
                                                 : Error{Code::invalid, "http.malformed", {}, {}, {}},
                                           parser);
-        lowest().expires_after(std::chrono::seconds(5));
+        wire_.expires_after(std::chrono::seconds(5));
         co_await answer(std::move(response), parser.get(), false);
         if (large) co_await drain();
         co_return false;
@@ -237,49 +287,35 @@ private:
 
     /// Reads on for a moment: closing while the peer still sends would destroy the answer on its way.
     net::awaitable<void> drain() {
-        boost::system::error_code error;
-        lowest().expires_after(std::chrono::seconds(5));
+        SystemError error;
+        wire_.expires_after(std::chrono::seconds(5));
         for (std::size_t left = limits::import_bytes_max; left >= block_bytes && !error; left -= block_bytes) {
             buffer_.clear();
             const auto target = buffer_.prepare(block_bytes);
-            co_await stream_.async_read_some(target, net::redirect_error(net::use_awaitable, error));
+            co_await wire_.read_some(target, error);
         }
     }
 
     net::awaitable<void> answer(Response response, const wire::request<wire::string_body>& head, bool keep_alive) {
-        Answer out{static_cast<wire::status>(response.status), 11};
-        if (!response.content_type.empty()) out.set(wire::field::content_type, response.content_type);
+        Head out(response.status);
+        if (!response.content_type.empty()) out.set("Content-Type", response.content_type);
         guard(out);
-        for (const auto& [name, value] : response.headers)
-            if (name == "Set-Cookie")
-                out.insert(name, value);
-            else
-                out.set(name, value);
-        out.keep_alive(keep_alive);
-        if (response.status != 204) out.content_length(response.body.size());
-        if (head.method() != wire::verb::head) out.body() = std::move(response.body);
-        boost::system::error_code error;
-        if (head.method() == wire::verb::head) {
-            wire::response_serializer<wire::string_body> serializer(out);
-            co_await wire::async_write_header(stream_, serializer, net::redirect_error(net::use_awaitable, error));
-        } else {
-            co_await wire::async_write(stream_, out, net::redirect_error(net::use_awaitable, error));
-        }
-        if (error || !keep_alive) close();
+        for (const auto& [name, value] : response.headers) out.set(name, value);
+        if (!keep_alive) out.set("Connection", "close");
+        if (response.status != 204) out.set("Content-Length", std::to_string(response.body.size()));
+        if (head.method() == wire::verb::head) response.body.clear();
+        SystemError error;
+        co_await wire_.write(out.text(), response.body, error);
+        if (error || !keep_alive) wire_.shutdown_send();
     }
 
     /// What every answer says to browsers; a page's own headers replace it.
-    void guard(Answer& out) const {
+    void guard(Head& out) const {
         out.set("X-Content-Type-Options", "nosniff");
         out.set("Content-Security-Policy", data_policy);
         out.set("Referrer-Policy", "same-origin");
         out.set("Cache-Control", "no-store");
         if (asked_secure_) out.set("Strict-Transport-Security", "max-age=31536000");
-    }
-
-    void close() {
-        boost::system::error_code ignored;
-        lowest().socket().shutdown(tcp::socket::shutdown_send, ignored);
     }
 
     Response page(const Request& request) {
@@ -303,7 +339,7 @@ private:
         constexpr std::string_view head =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n"
             "X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n\r\n";
-        boost::system::error_code error;
+        SystemError error;
         auto timer = std::make_shared<net::steady_timer>(co_await net::this_coro::executor);
         auto executor = co_await net::this_coro::executor;
         events.on_ready([weak = std::weak_ptr(timer), executor] {
@@ -311,84 +347,74 @@ private:
                 if (auto alive = weak.lock()) alive->cancel();
             });
         });
-        co_await net::async_write(stream_, net::buffer(head), net::redirect_error(net::use_awaitable, error));
+        co_await wire_.write(head, {}, error);
         while (!error && !limits_.stopping.load()) {
             timer->expires_after(stream_beat);
             std::string bytes = events.take();
             if (bytes.empty()) {
-                boost::system::error_code woken;
+                SystemError woken;
                 co_await timer->async_wait(net::redirect_error(net::use_awaitable, woken));
                 bytes = events.take();
                 if (bytes.empty()) bytes = ": beat\n\n";
             }
-            lowest().expires_after(request_time);
-            co_await net::async_write(stream_, net::buffer(bytes), net::redirect_error(net::use_awaitable, error));
+            wire_.expires_after(request_time);
+            co_await wire_.write(bytes, {}, error);
         }
         events.close();
     }
 
-    Wire& stream_;
+    Wire& wire_;
     std::string remote_address_;
     bool secure_;
     bool asked_secure_ = false;  // also true behind a proxy that speaks TLS for us
     Router& router_;
     ConnectionLimits& limits_;
     beast::flat_buffer buffer_;
+    std::size_t read_ = 0;  // bytes, in all
 };
 
 /// Somebody typed http:// for our https address: the way to the right one, in words and as a redirect.
-net::awaitable<void> send_to_https(beast::tcp_stream& stream, beast::flat_buffer buffer) {
-    boost::system::error_code error;
-    wire::request_parser<wire::empty_body> parser;
-    parser.header_limit(limits::header_bytes_max);
-    stream.expires_after(head_time);
-    co_await wire::async_read_header(stream, buffer, parser, net::redirect_error(net::use_awaitable, error));
+net::awaitable<void> send_to_https(Wire& wire, std::string text) {
+    SystemError error;
+    wire.expires_after(head_time);
+    while (text.find("\r\n\r\n") == text.npos && text.size() < limits::header_bytes_max && !error) {
+        const auto size = text.size();
+        text.resize(size + 1024);
+        text.resize(size + co_await wire.read_some(net::buffer(text.data() + size, 1024), error));
+    }
+    wire::request_parser<wire::string_body> parser;
+    error = {};
+    parser.put(net::buffer(text), error);
     const auto host = parser.get()[wire::field::host];
     const auto target = parser.get().target();
-    const bool known = !error && !host.empty() && target.starts_with('/');
-    Answer out{known ? wire::status::permanent_redirect : wire::status::bad_request, 11};
-    out.set(wire::field::content_type, "text/plain; charset=utf-8");
-    if (known) out.set(wire::field::location, "https://" + std::string(host) + std::string(target));
-    out.body() = "本端口只使用 HTTPS,请改用 https:// 开头的地址。\nThis port speaks HTTPS: use https://\n";
-    out.keep_alive(false);
-    out.prepare_payload();
-    stream.expires_after(head_time);
-    co_await wire::async_write(stream, out, net::redirect_error(net::use_awaitable, error));
-    stream.socket().shutdown(tcp::socket::shutdown_send, error);
-}
-
-net::awaitable<void> serve_secure(beast::tcp_stream plain, ssl::context& certificate, const std::string& address,
-                                  Router& router, ConnectionLimits& limits) {
-    boost::system::error_code error;
-    beast::flat_buffer buffer;
-    plain.expires_after(head_time);
-    const bool secure = co_await beast::async_detect_ssl(plain, buffer, net::redirect_error(net::use_awaitable, error));
-    if (error) co_return;
-    if (!secure) co_return co_await send_to_https(plain, std::move(buffer));
-    beast::ssl_stream<beast::tcp_stream> stream(std::move(plain), certificate);
-    beast::get_lowest_layer(stream).expires_after(head_time);
-    co_await stream.async_handshake(ssl::stream_base::server, buffer.data(),
-                                    net::redirect_error(net::use_awaitable, error));
-    if (error) co_return;
-    co_await Connection<beast::ssl_stream<beast::tcp_stream>>(stream, address, true, router, limits).serve();
+    const bool known = parser.is_header_done() && !host.empty() && target.starts_with('/');
+    constexpr std::string_view body =
+        "本端口只使用 HTTPS,请改用 https:// 开头的地址。\nThis port speaks HTTPS: use https://\n";
+    Head out(known ? 308 : 400);
+    out.set("Content-Type", "text/plain; charset=utf-8");
+    if (known) out.set("Location", "https://" + std::string(host) + std::string(target));
+    out.set("Connection", "close");
+    out.set("Content-Length", std::to_string(body.size()));
+    co_await wire.write(out.text(), body, error);
+    wire.shutdown_send();
 }
 
 }  // namespace
 
-net::awaitable<void> serve_connection(tcp::socket socket, std::shared_ptr<ssl::context> certificate, Router& router,
-                                      ConnectionLimits& limits) {
+net::awaitable<void> serve_connection(tcp::socket socket, std::shared_ptr<net::ssl::context> certificate,
+                                      Router& router, ConnectionLimits& limits) {
     const Counted open(limits.open);
-    boost::system::error_code error;
+    SystemError error;
     socket.set_option(tcp::no_delay(true), error);
     const auto remote = socket.remote_endpoint(error);
     const std::string address = error ? "" : remote.address().to_string();
     if (!limits.enter(address)) co_return;
     try {
-        beast::tcp_stream stream(std::move(socket));
-        if (certificate)
-            co_await serve_secure(std::move(stream), *certificate, address, router, limits);
-        else
-            co_await Connection<beast::tcp_stream>(stream, address, false, router, limits).serve();
+        const auto opened = co_await open_wire(std::move(socket), std::move(certificate), head_time);
+        if (opened.wants_https)
+            co_await send_to_https(*opened.wire, opened.read);
+        else if (opened.wire)
+            co_await Connection(*opened.wire, address, opened.secure, router, limits).serve();
     } catch (const std::exception& failure) {
         spdlog::error("connection: {}", failure.what());
     }
