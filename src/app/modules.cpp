@@ -5,6 +5,7 @@
 
 #include "app/start_routes.h"
 #include "app/uploads.h"
+#include "domains/alarms/alarms.h"
 #include "domains/catalog/catalog.h"
 #include "domains/early_warning/generated_resources.h"
 #include "domains/equipment/equipment.h"
@@ -139,7 +140,8 @@ std::vector<Module> all_modules(Services& services) {
                                telemetry::module(services, archive),
                                repair::module(services),
                                maintenance::module(services),
-                               rounds::module(services)};
+                               rounds::module(services),
+                               alarms::module(services, archive)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "domains/alarms/alarms.h"
 #include "domains/equipment/equipment.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
@@ -51,7 +52,8 @@ Result<Response> take_catalogue(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto organization, organization::add_standard_catalogue(transaction));
     ZS_TRY_ASSIGN(const auto repair, repair::add_standard_catalogue(transaction));
     ZS_TRY_ASSIGN(const auto equipment, equipment::add_standard_catalogue(transaction));
-    const auto all = organization + repair + equipment;
+    ZS_TRY_ASSIGN(const auto alarms, alarms::add_standard_rules(transaction));
+    const auto all = organization + repair + equipment + alarms;
     const std::string added = fmt::format(R"({{"added":{}}})", all);
     if (all > 0) audit::record(transaction, context.actor, "start.catalogue", "", 0, added);
     return http::ok(added);
