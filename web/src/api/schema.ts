@@ -7893,6 +7893,830 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alarms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_alarm"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands or was not acknowledged, worst first, roots above their consequences */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms of a device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An alarm with rule, root, consequences and timeline */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge an alarm and its consequences */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmSeenInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what it was: a real fault, or why it was a false alarm */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmVerdictInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold an alarm back with a reason, for at most 8 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmShelveInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to take an alarm out of service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmOutOfServiceInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is shelved or out of service */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_hold"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve taking an alarm out of service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a hold before its time, or refuse it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["alarms_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule with its editions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** A new edition of a rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["alarms_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/alarms/standard-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the standard rules whose codes are not taken */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rate, floods, chattering, standing alarms, split, top ten and what would mend them: from, to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -18473,6 +19297,435 @@ export interface components {
             departments: string;
             /** Contact */
             contact?: string;
+        };
+        /** Alarm */
+        alarms_alarm: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Rule */
+            rule_id: number;
+            /** Rule code */
+            rule_code: string;
+            /** Alarm */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "high" | "medium" | "low";
+            /** Life support */
+            life_support: boolean;
+            /** Point */
+            point_id: number;
+            /** Measured quantity */
+            measure: string;
+            /** Unit */
+            unit: string;
+            /** Device id */
+            device_id: number;
+            /** Device code */
+            device_code: string;
+            /** Device */
+            device_name: string;
+            /** Place */
+            place: string;
+            /** Place in English */
+            place_en: string;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active_unseen" | "active_seen" | "cleared_unseen" | "normal";
+            /**
+             * Held back
+             * @enum {string}
+             */
+            overlay: "none" | "shelved" | "suppressed" | "out_of_service";
+            /** Root alarm */
+            root_id: number;
+            /** Consequences */
+            consequences: number;
+            /** Limit */
+            limit_value: number;
+            /** Value */
+            value: number;
+            /** Worst value */
+            extreme: number;
+            /**
+             * Raised
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * Noted
+             * Format: date-time
+             */
+            noted_at: string;
+            /**
+             * Counts from
+             * Format: date-time
+             */
+            attention_at: string;
+            /**
+             * Cleared
+             * Format: date-time
+             */
+            cleared_at: string | null;
+            /**
+             * Acknowledged
+             * Format: date-time
+             */
+            seen_at: string | null;
+            /** Acknowledged by */
+            seen_by: string;
+            /** Escalated */
+            stage: number;
+            /** Order id */
+            order_id: number;
+            /** Order */
+            order_number: string;
+            /**
+             * Order ended
+             * Format: date-time
+             */
+            order_ended_at: string | null;
+            /** How the order ended */
+            order_end: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
+            /** Note on the verdict */
+            verdict_note: string;
+            /** Judged by */
+            verdict_by: string;
+        };
+        /** Acknowledge an alarm */
+        AlarmSeenInput: {
+            /** Note */
+            note?: string;
+        };
+        /** Judge an alarm */
+        AlarmVerdictInput: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
+            /** Note */
+            note?: string;
+        };
+        /** Shelve an alarm */
+        AlarmShelveInput: {
+            /** For */
+            minutes?: number;
+            /** Reason */
+            reason: string;
+        };
+        /** AlarmHold */
+        alarms_hold: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shelved" | "out_of_service";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "running" | "ended";
+            /** Point */
+            point_id: number;
+            /** Rule code */
+            rule_code: string;
+            /** Alarm */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Device code */
+            device_code: string;
+            /** Device */
+            device_name: string;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Returns by itself
+             * Format: date-time
+             */
+            until_at: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** By */
+            held_by: string;
+            /** User */
+            by_user_id: number;
+            /** Approved by */
+            approved_by: string;
+            /** Ended by */
+            ended_by: string;
+        };
+        /** Ask to take an alarm out of service */
+        AlarmOutOfServiceInput: {
+            /** For */
+            days?: number;
+            /** Reason */
+            reason: string;
+        };
+        /** AlarmRule */
+        alarms_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Edition */
+            edition: number;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Device type */
+            type_code: string;
+            /** Measured quantity */
+            measure: string;
+            /** Only this point */
+            point_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value: number;
+            /** Dead band */
+            dead_band: number;
+            /** On delay */
+            on_delay_s: number;
+            /** Off delay */
+            off_delay_s: number;
+            /** Only while */
+            while_measure: string;
+            /** is above */
+            while_above: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset: "immediate" | "prompt" | "delayed";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "high" | "medium" | "low";
+            /** Probable cause */
+            cause: string;
+            /** Cause in English */
+            cause_en: string;
+            /** What to check */
+            action: string;
+            /** Check in English */
+            action_en: string;
+            /** Owner crew */
+            crew_id: number | null;
+            /** Opens an order */
+            opens_order: boolean;
+            /** Life support (never shelved) */
+            life_support: boolean;
+            /** Consequence of */
+            parents: string;
+            /** Source */
+            source: string;
+            /**
+             * Kind of source
+             * @enum {string}
+             */
+            tag: "read" | "known" | "design" | "own";
+            /** Active */
+            active: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date-time
+             */
+            valid_to: string | null;
+            /** Changed by */
+            changed_by: string;
+        };
+        /** AlarmRule */
+        alarms_ruleCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Device type */
+            type_code?: string;
+            /** Measured quantity */
+            measure?: string;
+            /** Only this point */
+            point_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value?: number;
+            /** Dead band */
+            dead_band?: number;
+            /** On delay */
+            on_delay_s?: number;
+            /** Off delay */
+            off_delay_s?: number;
+            /** Only while */
+            while_measure?: string;
+            /** is above */
+            while_above?: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset: "immediate" | "prompt" | "delayed";
+            /** Probable cause */
+            cause?: string;
+            /** Cause in English */
+            cause_en?: string;
+            /** What to check */
+            action: string;
+            /** Check in English */
+            action_en?: string;
+            /** Owner crew */
+            crew_id?: number | null;
+            /** Opens an order */
+            opens_order?: boolean;
+            /** Life support (never shelved) */
+            life_support?: boolean;
+            /** Consequence of */
+            parents?: string;
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from?: string;
+        };
+        /** AlarmRule */
+        alarms_rulePatch: {
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Device type */
+            type_code?: string;
+            /** Measured quantity */
+            measure?: string;
+            /** Only this point */
+            point_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value?: number;
+            /** Dead band */
+            dead_band?: number;
+            /** On delay */
+            on_delay_s?: number;
+            /** Off delay */
+            off_delay_s?: number;
+            /** Only while */
+            while_measure?: string;
+            /** is above */
+            while_above?: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm?: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset?: "immediate" | "prompt" | "delayed";
+            /** Probable cause */
+            cause?: string;
+            /** Cause in English */
+            cause_en?: string;
+            /** What to check */
+            action?: string;
+            /** Check in English */
+            action_en?: string;
+            /** Owner crew */
+            crew_id?: number | null;
+            /** Opens an order */
+            opens_order?: boolean;
+            /** Life support (never shelved) */
+            life_support?: boolean;
+            /** Consequence of */
+            parents?: string;
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from?: string;
         };
         /** Job run */
         JobRow: {

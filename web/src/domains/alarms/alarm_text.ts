@@ -6,7 +6,7 @@ import type { TimelineItem } from '@/ui/Timeline.vue'
 import type { AlarmRow, Entry, Kind, OpenAlarms, Quality } from './types'
 
 /** Label of a choice of alarms or rules: `optionOf('alarms_alarm', 'verdict', 'real')`. */
-export function optionOf(entity: string, name: string, value: string): { label: string; tone?: string } {
+export function optionOf(entity: string, name: string, value: string): { label: string; tone?: string | null } {
   const field = fieldMeta(entity, name)
   return (field ? fieldOptions(field) : []).find((one) => one.value === value) ?? { label: value }
 }
