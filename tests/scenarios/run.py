@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-from harness import attacks, hostile_text, hostile_wire, story, strangers
+from harness import alarm_delivery, attacks, hostile_text, hostile_wire, story, strangers
 from harness.hospital import Hospital
 from harness.tap import Tap
 
@@ -41,7 +41,7 @@ def main() -> int:
             for title, lines in story.read(path):
                 tap.run(f"{path.stem}: {title}", lambda: play(player, path, lines))
         fast = "--fast" in sys.argv
-        for kind in (strangers, hostile_wire, hostile_text, attacks):
+        for kind in (strangers, hostile_wire, hostile_text, attacks, alarm_delivery):
             for name, test in kind.all_tests(hospital, fast).items():
                 tap.run(f"attack: {name}", test)
         tap.run("law: every route was asked and answered", lambda: every_route_was_asked(hospital))

@@ -6,6 +6,7 @@
 
 #include "app/demo/demo.h"
 #include "core/text.h"
+#include "domains/alarms/alarms.h"
 #include "domains/equipment/circuits.h"
 #include "domains/equipment/due.h"
 #include "domains/equipment/equipment.h"
@@ -313,6 +314,7 @@ Status build_circuits(Transaction& transaction, const Options& options) {
 
 Status build_devices(Transaction& transaction, const Options& options) {
     ZS_TRY(equipment::add_standard_catalogue(transaction));
+    ZS_TRY(alarms::add_standard_rules(transaction));
     ZS_TRY(Fleet(transaction, options).build());
     ZS_TRY(build_circuits(transaction, options));
     ZS_TRY(equipment::check_due(transaction));

@@ -173,16 +173,18 @@ constexpr auto describe(Of<Hold>) {
 }
 static_assert(fully_described<Hold>);
 
-/// One row: readings were evaluated, and what came of them written down, until this moment.
+/// One row: at this moment everything that had come was evaluated, and what came of it written down. `newest`: the
+/// newest reading of each point then, "point=ms;point=ms;…".
 struct Progress {
     Id<Progress> id;
     Instant evaluated_until;
+    std::string newest;
 };
 constexpr auto describe(Of<Progress>) {
-    return entity(
-        "alarms_progress", "报警计算进度", "AlarmProgress",
-        zs::field<&Progress::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
-        zs::field<&Progress::evaluated_until>("evaluated_until", {.zh = "已计算至", .en = "Evaluated until"}));
+    return entity("alarms_progress", "报警计算进度", "AlarmProgress",
+                  zs::field<&Progress::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+                  zs::field<&Progress::evaluated_until>("evaluated_until", {.zh = "已计算至", .en = "Evaluated until"}),
+                  zs::field<&Progress::newest>("newest", {.zh = "各点最新读数", .en = "Newest reading of each point"}));
 }
 static_assert(fully_described<Progress>);
 

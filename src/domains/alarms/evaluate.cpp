@@ -256,10 +256,12 @@ void Board::catch_up(std::int64_t point_id, std::span<const history::Sample> sam
         if (note(*series, sample)) look(*series, sample, quiet_until_ms, sink);
 }
 
-std::optional<double> Board::newest_value(std::int64_t point_id) const {
-    const auto* series = series_of(point_id);
-    if (series == nullptr || series->newest_ms == 0) return std::nullopt;
-    return series->value.load(std::memory_order_relaxed);
+std::vector<std::pair<std::int64_t, std::int64_t>> Board::newest() const {
+    std::vector<std::pair<std::int64_t, std::int64_t>> found;
+    found.reserve(series_count_);
+    for (std::size_t i = 0; i < series_count_; ++i)
+        if (series_[i].newest_ms != 0) found.emplace_back(watched_[i].id, series_[i].newest_ms);
+    return found;
 }
 
 }  // namespace zs::alarms

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -88,7 +89,8 @@ public:
     std::size_t points() const { return series_count_; }
     std::size_t conditions() const { return conditions_.size(); }
     bool has(std::int64_t point_id, std::int64_t line) const { return find(point_id, line) != nullptr; }
-    std::optional<double> newest_value(std::int64_t point_id) const;
+    /// The newest reading of each point that was heard of: (point, ms).
+    std::vector<std::pair<std::int64_t, std::int64_t>> newest() const;
 
 private:
     struct alignas(64) Series {

@@ -151,7 +151,12 @@ Status raise_order(Transaction& transaction, const Rule& rule, const equipment::
 Status raise(Transaction& transaction, const Transition& transition) {
     const auto rule = find(transaction, Id<Rule>{transition.rule_id});
     const auto point = find(transaction, Id<telemetry::Point>{transition.point_id});
-    if (!rule || !point || open_alarm(transaction, transition.point_id, rule->code)) return {};
+    if (!rule || !point) return {};
+    // After a start some is found again that was written down already.
+    if (transaction.exists("SELECT 1 FROM alarms_alarm WHERE point_id = ? AND rule_code = ? AND (cleared_at IS NULL OR "
+                           "raised_at >= ?)",
+                           {transition.point_id, rule->code, transition.at_ms}))
+        return {};
     const auto device = select_one<equipment::Device>(transaction, "WHERE asset_no = ?", {point->device_code});
     Alarm alarm;
     alarm.rule_id = rule->id;
@@ -209,7 +214,8 @@ Status note_transitions(Transaction& transaction, std::span<const Transition> tr
         }
         const auto rule = find(transaction, Id<Rule>{transition.rule_id});
         auto alarm = rule ? open_alarm(transaction, transition.point_id, rule->code) : std::nullopt;
-        if (alarm) ZS_TRY(clear(transaction, *std::move(alarm), Instant{transition.at_ms}, transition.extreme));
+        if (alarm && alarm->raised_at.unix_ms <= transition.at_ms)
+            ZS_TRY(clear(transaction, *std::move(alarm), Instant{transition.at_ms}, transition.extreme));
     }
     return {};
 }

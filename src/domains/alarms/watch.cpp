@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 
+#include "core/text.h"
 #include "domains/alarms/service.h"
 #include "platform/base/metrics.h"
 #include "platform/database/kept.h"
@@ -46,12 +47,11 @@ Condition condition_of(const Rule& rule, const telemetry::Point& point, std::int
 }
 
 /// A rule of a single point goes before the same kind of its type.
-bool overruled(const Rule& rule, const telemetry::Point& point, const std::vector<Rule>& rules) {
+bool overruled(const Rule& rule, const telemetry::Point& point, const std::vector<const Rule*>& rules) {
     if (rule.point_id != 0) return false;
-    return std::any_of(rules.begin(), rules.end(), [&](const Rule& other) {
-        return other.kind == rule.kind && (other.point_id == point.id.value ||
-                                           (rule.measure == "*" && other.point_id == 0 &&
-                                            other.type_code == rule.type_code && other.measure == point.measure));
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule* other) {
+        if (other->kind != rule.kind) return false;
+        return other->point_id == point.id.value || (rule.measure == "*" && other->measure == point.measure);
     });
 }
 
@@ -77,16 +77,16 @@ Plan plan_of(Reader& reader) {
         if (!point.measure.empty()) measures.emplace(std::pair(point.device_code, point.measure), point.id.value);
     for (const auto& point : points) {
         plan.points.push_back({point.id.value, point.period_s, point.flat_minutes});
-        std::vector<Rule> candidates;
+        std::vector<const Rule*> candidates;
         for (const auto& rule : of_type[""])
-            if (rule.point_id == point.id.value) candidates.push_back(rule);
+            if (rule.point_id == point.id.value) candidates.push_back(&rule);
         const auto type = types.find(point.device_code);
         if (type != types.end())
             for (const auto& rule : of_type[type->second])
-                if (rule.measure == point.measure || rule.measure == "*") candidates.push_back(rule);
-        for (const auto& rule : candidates)
-            if (!overruled(rule, point, candidates))
-                plan.conditions.push_back(condition_of(rule, point, rule.edition, measures));
+                if (rule.measure == point.measure || rule.measure == "*") candidates.push_back(&rule);
+        for (const auto* rule : candidates)
+            if (!overruled(*rule, point, candidates))
+                plan.conditions.push_back(condition_of(*rule, point, rule->edition, measures));
     }
     return plan;
 }
@@ -97,6 +97,24 @@ std::string devices_fingerprint(Reader& reader) {
         text = fmt::format("{}.{}.{}", row.integer(0), row.is_null(1) ? 0 : row.integer(1),
                            row.is_null(2) ? 0 : row.integer(2));
     });
+    return text;
+}
+
+std::map<std::int64_t, std::int64_t> marks_of(std::string_view text) {
+    std::map<std::int64_t, std::int64_t> marks;
+    for (const auto part : text::split(text, ';')) {
+        const auto equals = part.find('=');
+        if (equals == std::string_view::npos) continue;
+        const auto point = text::parse_integer(part.substr(0, equals));
+        const auto at = text::parse_integer(part.substr(equals + 1));
+        if (point && at) marks.emplace(*point, *at);
+    }
+    return marks;
+}
+
+std::string text_of(const std::vector<std::pair<std::int64_t, std::int64_t>>& marks) {
+    std::string text;
+    for (const auto& [point, at] : marks) text += fmt::format("{}={};", point, at);
     return text;
 }
 
@@ -130,19 +148,21 @@ void Watch::catch_up(Reader& reader, Board& board) {
         "a.cleared_at IS NULL",
         {}, [&](const Row& row) { board.set_active(row.integer(0), row.integer(1)); });
     const auto now = reader.now().unix_ms;
-    const auto evaluated = reader.integer("SELECT evaluated_until FROM alarms_progress");
-    const auto quiet_until = std::max(evaluated.value_or(now - hour_ms), now - catch_up_ms_max);
+    const auto progress = select_one<Progress>(reader, "ORDER BY id");
+    const auto newest = progress ? marks_of(progress->newest) : std::map<std::int64_t, std::int64_t>{};
+    // Of a point not heard of until then: what came since, late by as much as clocks may differ.
+    const auto unheard = (progress ? progress->evaluated_until.unix_ms : now - hour_ms) - ahead_ms;
     const auto store = archive_->store();
     if (!store) return;
-    const auto points = select<telemetry::Point>(reader, "WHERE active = 1 ORDER BY id");
-    for (const auto& point : points) {
+    for (const auto& point : select<telemetry::Point>(reader, "WHERE active = 1 ORDER BY id")) {
+        const auto known = newest.find(point.id.value);
+        const auto quiet_until = std::max(known == newest.end() ? unheard : known->second, now - catch_up_ms_max);
         const auto samples = (*store)->range(point.id.value, quiet_until - hour_ms, now + ahead_ms);
         if (!samples) continue;
-        // A mean of a thinned part is no reading, but there are none of the last days.
         board.catch_up(point.id.value, *samples, quiet_until, sink());
-        if (samples->empty())
-            if (const auto newest = (*store)->latest(point.id.value))
-                board.catch_up(point.id.value, {&*newest, 1}, newest->at_ms, sink());
+        if (!samples->empty()) continue;
+        if (const auto last = (*store)->latest(point.id.value))
+            board.catch_up(point.id.value, {&*last, 1}, last->at_ms, sink());
     }
 }
 
@@ -221,27 +241,32 @@ Status Watch::drop_unwatched() {
 
 Result<std::int64_t> Watch::sweep() {
     ZS_TRY(refresh(true));
-    Instant now;
+    Progress progress;
     ZS_TRY(database_.read([&](Reader& reader) -> Status {
-        now = reader.now();
+        progress.evaluated_until = reader.now();
         return {};
     }));
     {
         const std::unique_lock lock(board_mutex_);
-        board_->sweep(now.unix_ms, sink());
+        board_->sweep(progress.evaluated_until.unix_ms, sink());
+        progress.newest = text_of(board_->newest());
     }
     ZS_TRY_ASSIGN(const auto written, write_down());
     ZS_TRY(drop_unwatched());
+    const auto found = static_cast<std::int64_t>(written);
     {
+        // Somebody is writing: what was evaluated is not all stored yet, the next run notes it.
         const std::scoped_lock lock(waiting_mutex_);
-        if (!waiting_.empty()) return static_cast<std::int64_t>(written);
+        if (!waiting_.empty() || progress.newest == noted_) return found;
     }
     ZS_TRY(database_.write([&](Transaction& transaction) -> Status {
-        if (transaction.execute("UPDATE alarms_progress SET evaluated_until = ?", {now.unix_ms}) == 0)
-            transaction.insert("INSERT INTO alarms_progress (evaluated_until) VALUES (?)", {now.unix_ms});
+        const Values now{progress.evaluated_until.unix_ms, progress.newest};
+        if (transaction.execute("UPDATE alarms_progress SET evaluated_until = ?, newest = ?", now) == 0)
+            transaction.insert("INSERT INTO alarms_progress (evaluated_until, newest) VALUES (?, ?)", now);
         return {};
     }));
-    return static_cast<std::int64_t>(written);
+    noted_ = progress.newest;
+    return found;
 }
 
 std::size_t Watch::conditions() {

@@ -38,6 +38,7 @@ private:
     std::int64_t epoch_ = -1;
     Instant next_edition_{};   // when the set of valid rules changes by itself
     std::string fingerprint_;  // of the devices
+    std::string noted_;        // newest readings as they were noted last, by the one job that sweeps
     std::mutex waiting_mutex_;
     std::vector<Transition> waiting_;
     bool writing_ = false;

@@ -42,4 +42,4 @@ CREATE TABLE alarms_hold (
     by_user_id BIGINT NOT NULL, approved_by TEXT NOT NULL, ended_by TEXT NOT NULL);
 CREATE UNIQUE INDEX uq_alarms_hold_open ON alarms_hold (point_id, rule_code) WHERE state <> 'ended';
 CREATE INDEX ix_alarms_hold_state ON alarms_hold (state, until_at);
-CREATE TABLE alarms_progress (id {id}, evaluated_until BIGINT NOT NULL);
+CREATE TABLE alarms_progress (id {id}, evaluated_until BIGINT NOT NULL, newest TEXT NOT NULL);
