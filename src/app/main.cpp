@@ -27,6 +27,25 @@ void add_serve_options(CLI::App& command, zs::app::Settings& settings) {
     command.add_flag("--demo", settings.demo, "fill an empty database with the demo hospital");
 }
 
+CLI::App* add_plant_command(CLI::App& cli, zs::app::PlantSettings& settings) {
+    auto* command = cli.add_subcommand("plant", "a hospital's machines that do not exist, on real MQTT and Modbus TCP");
+    command->add_option("--mqtt", settings.broker, "broker as HOST:PORT; topics zhongshu/<type>/<device>/<measure>");
+    command->add_option("--user", settings.user, "user name at the broker");
+    command->add_option("--password", settings.password, "password at the broker");
+    command->add_option("--ca", settings.ca_file, "PEM file of the broker's CA: use TLS");
+    command->add_option("--qos", settings.qos)->check(CLI::Range(0, 1));
+    command->add_option("--modbus", settings.modbus_port, "serve Modbus TCP on this port (0: a free one)")
+        ->check(CLI::Range(0, 65535));
+    command->add_option("--listen", settings.address, "address of the Modbus server (default: this machine only)");
+    command->add_option("--speed", settings.speed, "seconds of the plant in a second")->check(CLI::Range(0.001, 1e6));
+    command->add_option("--every", settings.every_s, "seconds between values")->check(CLI::Range(0.01, 3600.0));
+    command->add_option("--rounds", settings.rounds, "stop after so many rounds of values (0: never)");
+    command->add_option("--seed", settings.seed);
+    command->add_option("--beds", settings.beds)->check(CLI::Range(40, 4000));
+    command->add_option("--fault", settings.faults, "KIND:DEVICE or KIND:DEVICE:RATE, growing from now on");
+    return command;
+}
+
 void add_simulate_options(CLI::App& command, zs::app::Settings& settings) {
     command.add_option("--beds", settings.beds)->check(CLI::Range(40, 4000));
     command.add_option("--from", settings.from, "first day, YYYY-MM-DD");
@@ -81,6 +100,8 @@ int main(int argc, char** argv) {
     user_command->add_option("--role", role);
     auto* detect_command = cli.add_subcommand("detect", "how unusual each row of a series is, judged as it comes");
     detect_command->add_option("file", path, "csv with the columns timestamp,value")->required();
+    PlantSettings plant;
+    const auto* plant_command = add_plant_command(cli, plant);
     const auto* parse_command = add_parse_command(cli, precision, default_time_ns);
     CLI11_PARSE(cli, argc, argv);
     if (*serve_command) return serve(settings);
@@ -94,6 +115,7 @@ int main(int argc, char** argv) {
     if (*doctor_command) return examine(settings);
     if (*verify_command) return verify_data(settings);
     if (*detect_command) return detect(path);
+    if (*plant_command) return run_plant(plant);
     if (*parse_command) return parse_lines(precision, default_time_ns);
     return add_user(settings, user_name, role);
 }

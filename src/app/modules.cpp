@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/plant/generated_resources.h"
 #include "app/start_routes.h"
 #include "app/uploads.h"
 #include "domains/alarms/alarms.h"
@@ -34,7 +35,9 @@
 #include "platform/i18n/generated_resources.h"
 #include "platform/indicator_routes/indicator_routes.h"
 #include "platform/jobs/generated_resources.h"
+#include "platform/modbus/generated_resources.h"
 #include "platform/module/meta.h"
+#include "platform/mqtt/generated_resources.h"
 #include "platform/sequence/generated_resources.h"
 
 namespace zs::app {
@@ -129,15 +132,20 @@ http::Routes service_routes(Services& services) {
 
 }  // namespace
 
-std::vector<Module> all_modules(Services& services) {
-    const auto archive = std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history");
+Shared shared_parts(const Services& services) {
+    return {std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history"),
+            std::make_shared<telemetry::Board>()};
+}
+
+std::vector<Module> all_modules(Services& services, const Shared& shared) {
+    const auto& archive = shared.archive;
     std::vector<Module> all = {platform_module(),
                                catalog::module(services),
                                organization::module(services),
                                space::module(services),
                                messaging::module(services),
                                equipment::module(services),
-                               telemetry::module(services, archive),
+                               telemetry::module(services, archive, shared.board),
                                repair::module(services),
                                maintenance::module(services),
                                rounds::module(services),
@@ -168,7 +176,8 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
     i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages(),
                                documents::generated_messages(), files::generated_messages(),
-                               early_warning::generated_messages(), history::generated_messages()});
+                               early_warning::generated_messages(), history::generated_messages(),
+                               mqtt::generated_messages(), modbus::generated_messages(), plant::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;
 }

@@ -11,6 +11,9 @@
 namespace zs::repair {
 class Life;
 }
+namespace zs::demo {
+class PlantLife;
+}
 
 namespace zs::app {
 
@@ -41,10 +44,26 @@ public:
     std::unique_ptr<files::Store> files;
     live::Hub hub;
     std::unique_ptr<Services> services;
+    Shared shared;
     std::vector<Module> modules;
     std::unique_ptr<access::Sessions> sessions;
 };
 
+/// `zhongshu plant`.
+struct PlantSettings {
+    std::string broker;  // "host:port"; empty: nothing is published
+    std::string user, password, ca_file;
+    int qos = 1;
+    int modbus_port = -1;  // 0: a free one; -1: no Modbus
+    std::string address = "127.0.0.1";
+    double speed = 1;     // seconds of the plant in a second
+    double every_s = 10;  // between values
+    int rounds = 0;       // 0: for ever
+    std::uint64_t seed = 1;
+    int beds = 800;
+    std::vector<std::string> faults;  // "KIND:DEVICE" or "KIND:DEVICE:RATE", from the start on
+};
+int run_plant(const PlantSettings& settings);
 int serve(const Settings& settings);
 int migrate_database(const Settings& settings);
 int print_openapi();
@@ -69,6 +88,8 @@ Status ensure_demo(const Settings& settings);
 /// Lives through the time since a played hospital was last open, with progress when that was long ago, and hands out
 /// its further life; null for a hospital that is not a played one.
 Result<std::shared_ptr<repair::Life>> resume_demo(Application& application);
+/// The machines of a played hospital; null for one that is not.
+Result<std::shared_ptr<demo::PlantLife>> resume_plant(Application& application);
 /// True when there is no department yet.
 Result<bool> is_empty(Application& application);
 /// Prints the demo logins.

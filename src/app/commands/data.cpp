@@ -87,7 +87,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     app->files = std::make_unique<files::Store>(std::filesystem::path(settings.data) / "files");
     app->services =
         std::make_unique<Services>(Services{*app->database, app->clock, app->hub, *app->files, settings.public_url});
-    app->modules = all_modules(*app->services);
+    app->shared = shared_parts(*app->services);
+    app->modules = all_modules(*app->services, app->shared);
     apply_defaults(app->modules);
     name_constraint("uq_access_user_user_name", "user_name", "access.name_taken");
     ZS_TRY(migrate(*app->database, all_migrations(app->modules)));

@@ -9,6 +9,8 @@
 
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
+#include "app/demo/plant_life.h"
+#include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/catalog/entities.h"
 #include "domains/repair/simulation.h"
@@ -63,6 +65,8 @@ Status make_logins(Transaction& transaction, const std::string& hash) {
 
 /// Says in the database itself that this hospital is a played one, and how busy it is: only such a one goes on living.
 constexpr std::string_view life_mark = "demo.orders_per_year";
+/// "seed:beds:milliseconds": what the machines of a played hospital go on from.
+constexpr std::string_view plant_mark = "demo.plant";
 
 /// There while the hospital is being made. The embedded database is made beside its place; elsewhere this tells a
 /// hospital of which only half is there from a whole one.
@@ -149,6 +153,7 @@ Status create_demo(Application& application) {
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(demo::build_hospital(transaction, options));
         ZS_TRY(demo::build_rounds(transaction));
+        ZS_TRY(demo::build_points(transaction, options));
         ZS_TRY(set_parameters(transaction, {"hospital.name=示范医院", fmt::format("{}=1", unfinished_mark)}));
         return set_parameters(transaction, application.settings.parameters);
     }));
@@ -170,6 +175,13 @@ Status create_demo(Application& application) {
                       show_progress(0.15 + 0.8 * share, "repairs");
                       return check_interrupted();
                   }));
+    const demo::PlantOrigin origin{options.seed, options.beds, play.to};
+    ZS_TRY(demo::PlantLife(origin).play(database, *application.shared.archive,
+                                        std::max(play.from, play.to - std::chrono::days(365)), play.to,
+                                        [](double share) {
+                                            show_progress(0.95 + 0.04 * share, "readings");
+                                            return check_interrupted();
+                                        }));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
@@ -178,6 +190,10 @@ Status create_demo(Application& application) {
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));
         mark.source = "simulation";
+        insert(transaction, mark);
+        mark.code = plant_mark;
+        mark.value = fmt::format("{}:{}:{}", origin.seed, origin.beds, origin.begun.unix_ms);
+        mark.id = {};
         insert(transaction, mark);
         transaction.execute("DELETE FROM catalog_parameter WHERE code = ?", {std::string(unfinished_mark)});
         return skip_events(transaction, application.modules);
@@ -274,6 +290,20 @@ Result<std::shared_ptr<repair::Life>> resume_demo(Application& application) {
     ZS_TRY(database.write([&](Transaction& transaction) { return skip_events(transaction, application.modules); }));
     if (now - play.from > std::chrono::days(1)) std::cerr << '\n';
     return life;
+}
+
+Result<std::shared_ptr<demo::PlantLife>> resume_plant(Application& application) {
+    std::string text;
+    ZS_TRY(application.database->read([&](Reader& reader) -> Status {
+        text =
+            reader.text("SELECT value FROM catalog_parameter WHERE code = ?", {std::string(plant_mark)}).value_or("");
+        return {};
+    }));
+    const auto parts = text::split(text, ':');
+    if (parts.size() != 3) return std::shared_ptr<demo::PlantLife>();
+    const auto number = [&](std::size_t i) { return text::parse_integer(parts[i]).value_or(0); };
+    return std::make_shared<demo::PlantLife>(
+        demo::PlantOrigin{static_cast<std::uint64_t>(number(0)), static_cast<int>(number(1)), Instant{number(2)}});
 }
 
 void print_logins() {

@@ -8,6 +8,8 @@
 
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
+#include "app/demo/plant_life.h"
+#include "app/gateways/gateways.h"
 #include "core/json.h"
 #include "domains/repair/forecast.h"
 #include "domains/repair/simulation.h"
@@ -47,8 +49,17 @@ events::Dispatcher make_dispatcher(Application& app) {
     return {*app.database, std::move(all)};
 }
 
-std::vector<jobs::Job> all_jobs(const Application& app, std::shared_ptr<repair::Life> life) {
+std::vector<jobs::Job> all_jobs(const Application& app, std::shared_ptr<repair::Life> life,
+                                std::shared_ptr<demo::PlantLife> plant) {
     std::vector<jobs::Job> all;
+    if (plant)
+        all.push_back({.name = "demo.plant",
+                       .every_seconds = 10,
+                       .run_outside = [plant, archive = app.shared.archive,
+                                       &clock = app.services->clock](Database& database) -> Result<std::int64_t> {
+                           ZS_TRY(plant->go_on(database, *archive, clock.now()));
+                           return 0;  // no row of it: it runs too often
+                       }});
     if (life)
         all.push_back(
             {.name = "demo.live", .every_seconds = 15, .run = [life](Transaction& transaction) -> Result<std::int64_t> {
@@ -110,10 +121,14 @@ int serve(const Settings& settings) {
     if (!opened) return failed(opened.error());
     auto& app = **opened;
     std::shared_ptr<repair::Life> life;
+    std::shared_ptr<demo::PlantLife> plant;
     if (settings.demo) {
         auto resumed = resume_demo(app);
         if (!resumed) return failed(resumed.error());
         life = *std::move(resumed);
+        auto machines = resume_plant(app);
+        if (!machines) return failed(machines.error());
+        plant = *std::move(machines);
     }
     access::CookieAuthenticator authenticator(*app.sessions);
     const auto catalogue = all_messages(app.modules);
@@ -128,15 +143,18 @@ int serve(const Settings& settings) {
     http::Server server(options, *app.database, authenticator, catalogue,
                         all_routes(app.modules, *app.services, *app.sessions));
     auto dispatcher = make_dispatcher(app);
-    jobs::Scheduler scheduler(*app.database, app.clock, all_jobs(app, life));
+    jobs::Scheduler scheduler(*app.database, app.clock, all_jobs(app, life, plant));
     if (const auto started = server.start(); !started) return failed(started.error());
     dispatcher.start();
     scheduler.start();
+    gateways::Gateways gateways({*app.database, app.clock, app.shared.archive, app.shared.board});
+    gateways.start();
     const auto learning = std::async(std::launch::async, [&app] { learn_expectations(app); });
     print_start(app, fmt::format("{}://{}:{}", scheme, settings.address, server.port()), life != nullptr);
     std::cout << std::flush;
     wait_for_signal(signals);
     server.stop();
+    gateways.stop();
     scheduler.stop();
     dispatcher.stop();
     return 0;

@@ -40,6 +40,9 @@ std::string draw_signature(std::string_view name);
 /// Walks the rounds of crews that nobody plays, some time after they were due; how many.
 Result<std::int64_t> walk_rounds(Transaction& transaction);
 
+/// Points of the virtual plant's machines that the ledger has, and the sources through which they could come (off).
+Status build_points(Transaction& transaction, const Options& options);
+
 // Parts of build_hospital, one file each.
 Status build_departments(Transaction& transaction);
 Status build_buildings(Transaction& transaction, const Options& options);

@@ -1,4 +1,4 @@
-// The demo hospital's key devices: some 236 in eight groups, with due clocks in all states, a history of down-time, and
+// The demo hospital's key devices: some 270 in eight groups, with due clocks in all states, a history of down-time, and
 // the circuits of the wards. As of options.to, deterministic by seed. All makers and numbers are invented.
 #include <fmt/format.h>
 
@@ -53,7 +53,13 @@ constexpr Line lines[] = {
     {"air_handler", "KT", "手术部空调机组", 8, "plant", "空调机房", "", "V-HVAC", "凌寒制冷", "LH-AHU", 22, 180'000,
      false},
     {"generator", "FD", "柴油发电机", 2, "plant", "配电室", "", "", "继源动力", "JY-1000", 1000, 980'000, false},
-    {"transformer", "BY", "变压器", 4, "plant", "配电室", "", "", "继源动力", "JY-1250", 1250, 210'000, false}};
+    {"transformer", "BY", "变压器", 4, "plant", "配电室", "", "", "继源动力", "JY-1250", 1250, 210'000, false},
+    {"ups", "UP", "不间断电源", 4, "plant", "配电室", "", "", "继源动力", "JY-U200", 200, 165'000, false},
+    {"reserve_bank", "HL", "备用氧汇流排", 1, "plant", "制氧机房", "", "", "清氧设备", "QY-HL20", 0, 86'000, true},
+    {"gas_area", "QT", "区域气体监测箱", 8, "nurse_station", "", "", "", "清氧设备", "QY-A3", 0.1, 12'000, true},
+    {"vacuum_plant", "FX", "负压吸引机组", 2, "plant", "负压吸引机房", "", "", "清氧设备", "QY-V30", 30, 320'000, true},
+    {"theatre_air", "SJ", "手术间净化", 12, "theatre", "", "", "V-HVAC", "凌寒制冷", "LH-OR", 5, 95'000, false},
+    {"cold_room", "LK", "药品冷库", 6, "treatment", "", "", "", "凌寒制冷", "LH-C20", 1.5, 42'000, false}};
 
 struct Clock {
     std::string_view type;

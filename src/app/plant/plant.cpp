@@ -74,6 +74,7 @@ struct Plant::State {
     std::vector<Model> models;
     std::vector<Fault> faults;
     std::vector<Active> actives;
+    std::vector<std::vector<std::size_t>> of_device;  // faults of each device
 
     explicit State(const Options& options) : seed(options.seed) {
         for (const auto& line : type_lines()) {
@@ -100,21 +101,22 @@ struct Plant::State {
         devices.push_back(std::move(device));
         machines.push_back(std::move(machine));
         models.push_back(line.model);
+        of_device.emplace_back();
     }
 
     /// What the device measures, faults included, before resolution and range.
     void run(std::size_t device, const Moment& now, std::span<double> out) {
         auto& machine = machines[device];
         machine.wear = {};
-        for (std::size_t i = 0; i < faults.size(); ++i)
-            if (actives[i].device == device)
-                machine.wear[static_cast<std::size_t>(faults[i].kind)] =
-                    wear_at(faults[i], actives[i], Instant{now.at_ms});
+        for (const auto i : of_device[device]) {
+            auto& wear = machine.wear[static_cast<std::size_t>(faults[i].kind)];
+            wear = std::max(wear, wear_at(faults[i], actives[i], Instant{now.at_ms}));
+        }
         models[device](now, machine, out);
-        for (std::size_t i = 0; i < faults.size(); ++i) {
-            if (actives[i].device != device || faults[i].kind == FaultKind::sensor_freeze) continue;
+        for (const auto i : of_device[device]) {
             const auto& active = actives[i];
-            const double wear = machine.of(faults[i].kind);
+            const double wear = wear_at(faults[i], active, Instant{now.at_ms});
+            if (wear == 0) continue;
             // A vaporiser is wrong by a share, and a chiller that stands does not shake.
             const bool works = !(faults[i].kind == FaultKind::bearing_wear) || out[7] > 0;
             if (faults[i].kind == FaultKind::vaporiser)
@@ -125,10 +127,10 @@ struct Plant::State {
     }
 
     void freeze(std::size_t device, Instant at, std::span<double> out) {
-        for (std::size_t i = 0; i < faults.size(); ++i) {
+        for (const auto i : of_device[device]) {
             auto& active = actives[i];
             const auto& fault = faults[i];
-            if (active.device != device || fault.kind != FaultKind::sensor_freeze || at < fault.onset ||
+            if (fault.kind != FaultKind::sensor_freeze || at < fault.onset ||
                 (fault.repaired_at && at >= *fault.repaired_at))
                 continue;
             if (!active.known) {
@@ -200,6 +202,7 @@ Result<Fault> Plant::inject(FaultKind kind, std::string_view device, Instant ons
             fault.above = line.limit > line.usual;
             fault.limit_at = onset + Duration(static_cast<std::int64_t>(line.days / rate * day_ms));
         }
+        state.of_device[active.device].push_back(state.faults.size());
         state.faults.push_back(fault);
         state.actives.push_back(active);
         return fault;
@@ -209,8 +212,11 @@ Result<Fault> Plant::inject(FaultKind kind, std::string_view device, Instant ons
 
 void Plant::repair(std::string_view device, Instant at) {
     for (auto& fault : state_->faults)
-        if (fault.device == device && !fault.repaired_at && fault.onset <= at) fault.repaired_at = at;
+        if (fault.device == device && fault.onset <= at && (!fault.repaired_at || *fault.repaired_at > at))
+            fault.repaired_at = at;
 }
+
+void Plant::repair_at(std::size_t fault, Instant at) { state_->faults.at(fault).repaired_at = at; }
 
 std::vector<FaultKind> Plant::faults_of(std::string_view type) {
     std::vector<FaultKind> kinds;

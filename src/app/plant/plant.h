@@ -88,8 +88,10 @@ public:
     /// Lets something go wrong from `onset` on. Errors: field device (plant.no_such_device), kind (plant.no_such_fault:
     /// this type knows no such fault), rate (plant.rate: above 0 to 1 000).
     Result<Fault> inject(FaultKind kind, std::string_view device, Instant onset, double rate = 1);
-    /// All faults of the device, known now, end at `at`.
+    /// Faults of the device that began by then and are not repaired by then end at `at`.
     void repair(std::string_view device, Instant at);
+    /// The same for one of faults().
+    void repair_at(std::size_t fault, Instant at);
     const std::vector<Fault>& faults() const;
 
     /// Fault kinds that devices of this type know.

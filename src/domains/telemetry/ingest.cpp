@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 #include <unordered_map>
 
@@ -60,33 +61,27 @@ public:
 
     void take(const line_protocol::Point& line) {
         const auto at_ms = line.time_ns / 1'000'000;
-        const auto age = rules::age_of(at_ms, now_, replay_);
-        if (age != rules::Age::acceptable)
-            return refuse(line.line, 1,
-                          age == rules::Age::ahead ? "time is more than 10 min ahead of the server"
-                                                   : "time is more than 24 h ago");
-        key_.clear();
+        if (!check_age(at_ms, line.line)) return;
         const auto tags = rules::tags_of(line);
         for (const auto& [name, value] : line.fields) {
-            const auto number = value.as_double();
-            if (!number) {
+            if (const auto number = value.as_double())
+                place({line.name, tags, name}, {at_ms, *number, history::Quality::good}, line.line);
+            else
                 ++written.texts;
-                continue;
-            }
-            key_ = rules::series_key(line.name, tags, name);
-            const auto found = known_.targets.find(key_);
-            if (found == known_.targets.end()) {
-                wait(line, tags, name, {at_ms, *number, history::Quality::good});
-            } else if (const auto& target = found->second; target.series != 0) {
-                entries.push_back(
-                    {target.series, {at_ms, *number, rules::quality_of(*number, target.low, target.high)}});
-            }
         }
     }
 
-    void refuse(std::size_t line, std::size_t column, std::string_view message) {
+    void take(const Reading& reading, std::size_t number) {
+        if (!std::isfinite(reading.value)) return refuse(number, 1, "not a number", "telemetry.not_finite");
+        if (check_age(reading.at_ms, number))
+            place({reading.measurement, reading.tags, reading.field},
+                  {reading.at_ms, reading.value, history::Quality::good}, number);
+    }
+
+    void refuse(std::size_t line, std::size_t column, std::string_view message, std::string_view key = "") {
         ++written.refused;
-        if (written.refusals.size() < refusals_shown) written.refusals.push_back({line, column, std::string(message)});
+        if (written.refusals.size() < refusals_shown)
+            written.refusals.push_back({line, column, std::string(message), key});
     }
 
     std::vector<history::Entry> entries;
@@ -94,15 +89,45 @@ public:
     Written written;
 
 private:
-    void wait(const line_protocol::Point& line, const std::string& tags, std::string_view field,
-              const history::Sample& sample) {
+    struct Series {
+        std::string_view measurement, tags, field;
+    };
+
+    bool check_age(std::int64_t at_ms, std::size_t line) {
+        const auto age = rules::age_of(at_ms, now_, replay_);
+        if (age == rules::Age::acceptable) return true;
+        if (age == rules::Age::ahead)
+            refuse(line, 1, "time is more than 10 min ahead of the server", "telemetry.time_ahead");
+        else
+            refuse(line, 1, "time is more than 24 h ago", "telemetry.time_too_old");
+        return false;
+    }
+
+    void place(const Series& series, history::Sample sample, std::size_t line) {
+        key_ = rules::series_key(series.measurement, series.tags, series.field);
+        const auto found = known_.targets.find(key_);
+        if (found == known_.targets.end()) return wait(series, sample, line);
+        const auto& target = found->second;
+        if (target.series == 0) return;
+        sample.quality = rules::quality_of(sample.value, target.low, target.high);
+        entries.push_back({target.series, sample});
+        if (target.series < 0) ++written.waiting;
+    }
+
+    void wait(const Series& series, const history::Sample& sample, std::size_t line) {
         auto found = strangers.find(key_);
         if (found == strangers.end()) {
             if (known_.unknown + strangers.size() >= unknown_max)
-                return refuse(line.line, 1, "unknown series, and the quarantine is full");
-            found = strangers.emplace(key_, NewSeries{std::string(line.name), tags, std::string(field), {}}).first;
+                return refuse(line, 1, "unknown series, and the quarantine is full", "telemetry.quarantine_full");
+            found = strangers
+                        .emplace(key_, NewSeries{std::string(series.measurement),
+                                                 std::string(series.tags),
+                                                 std::string(series.field),
+                                                 {}})
+                        .first;
         }
         found->second.samples.push_back(sample);
+        ++written.waiting;
     }
 
     const Directory& known_;
@@ -141,16 +166,29 @@ void count(const Written& written) {
     refused.add(static_cast<std::int64_t>(written.refused));
 }
 
+/// What is known of series now, and when now is.
+Status look_up(Database& database, std::shared_ptr<const Directory>& known, Instant& now) {
+    return database.read([&](Reader& reader) -> Status {
+        known = directory(reader);
+        now = reader.now();
+        return {};
+    });
+}
+
+Result<Written> store(Database& database, Archive& archive, Desk& desk, Instant now, bool replay) {
+    ZS_TRY(admit(database, desk));
+    if (!desk.entries.empty()) ZS_TRY(archive.append({desk.entries, now, replay}));
+    desk.written.stored = desk.entries.size();
+    count(desk.written);
+    return std::move(desk.written);
+}
+
 }  // namespace
 
 Result<Written> ingest(Database& database, Archive& archive, const Delivery& delivery) {
     std::shared_ptr<const Directory> known;
     Instant now;
-    ZS_TRY(database.read([&](Reader& reader) -> Status {
-        known = directory(reader);
-        now = reader.now();
-        return {};
-    }));
+    ZS_TRY(look_up(database, known, now));
     Desk desk(*known, now, delivery.replay);
     line_protocol::Parser parser(delivery.text, delivery.precision, now.unix_ms * 1'000'000);
     using Step = line_protocol::Parser::Step;
@@ -160,11 +198,23 @@ Result<Written> ingest(Database& database, Archive& archive, const Delivery& del
         else
             desk.refuse(parser.fault().line, parser.fault().column, parser.fault().message);
     }
-    ZS_TRY(admit(database, desk));
-    ZS_TRY(archive.append({desk.entries, now, delivery.replay}));
-    desk.written.stored = desk.entries.size();
-    count(desk.written);
-    return std::move(desk.written);
+    return store(database, archive, desk, now, delivery.replay);
+}
+
+Result<Written> ingest(Database& database, Archive& archive, std::span<const Reading> readings) {
+    std::shared_ptr<const Directory> known;
+    Instant now;
+    ZS_TRY(look_up(database, known, now));
+    Desk desk(*known, now, false);
+    for (std::size_t i = 0; i < readings.size(); ++i) desk.take(readings[i], i + 1);
+    return store(database, archive, desk, now, false);
+}
+
+Range range_of(Reader& reader, std::string_view measurement, std::string_view tags, std::string_view field) {
+    const auto known = directory(reader);
+    const auto found = known->targets.find(rules::series_key(measurement, tags, field));
+    if (found == known->targets.end()) return {};
+    return {found->second.low, found->second.high};
 }
 
 }  // namespace zs::telemetry

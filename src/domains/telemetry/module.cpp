@@ -4,6 +4,7 @@
 #include "domains/telemetry/generated_resources.h"
 #include "domains/telemetry/routes.h"
 #include "domains/telemetry/rules.h"
+#include "domains/telemetry/source_entities.h"
 #include "domains/telemetry/telemetry.h"
 
 namespace zs::telemetry {
@@ -23,15 +24,24 @@ Status check_point(Transaction&, const void*, void* after) {
     return {};
 }
 
-Module module(Services& services, const std::shared_ptr<Archive>& archive) {
+Module module(Services& services, const std::shared_ptr<Archive>& archive, const std::shared_ptr<Board>& board) {
     name_constraint("uq_telemetry_point_measurement_tags_field", "measurement", "telemetry.series_taken");
+    name_constraint("uq_telemetry_topic_map_source_id_filter", "filter", "telemetry.filter_taken");
+    name_constraint("uq_telemetry_register_device_type_measure", "measure", "telemetry.measure_taken");
+    name_constraint("uq_telemetry_station_source_id_device_code", "device_code", "telemetry.device_taken");
     Module result;
     result.name = "telemetry";
     result.level = 2;
-    result.entities = {&table_of<Point>(), &table_of<UnknownSeries>()};
-    result.master_data = {master_data<Point>("telemetry/points", "telemetry.view", "telemetry.manage", check_point)};
+    result.entities = {&table_of<Point>(),    &table_of<UnknownSeries>(), &table_of<Source>(),
+                       &table_of<TopicMap>(), &table_of<Register>(),      &table_of<Station>()};
+    constexpr std::string_view manage = "telemetry.manage";
+    result.master_data = {master_data<Point>("telemetry/points", "telemetry.view", manage, check_point),
+                          master_data<Source>("telemetry/sources", manage, manage, check_source),
+                          master_data<TopicMap>("telemetry/topic-maps", manage, manage, check_topic_map, ""),
+                          master_data<Register>("telemetry/registers", manage, manage, check_register, ""),
+                          master_data<Station>("telemetry/stations", manage, manage, check_station, "")};
     for (auto&& routes : {write_routes(services, archive), reading_routes(archive),
-                          quarantine_routes(services, archive), replay_routes(services, archive)})
+                          quarantine_routes(services, archive), replay_routes(services, archive), source_routes(board)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.permissions = {{"telemetry.view",
                            "查看点位与趋势",

@@ -43,9 +43,10 @@ Response partial(const Written& written) {
     std::string out =
         fmt::format(R"({{"code":"invalid","key":"telemetry.lines_refused","message":"{0}","error":"{0}",)", summary);
     out += fmt::format(R"("written":{},"refused":{},"errors":[)", written.stored, written.refused);
-    for (const auto& [line, column, message] : written.refusals) {
-        out += fmt::format(R"({}{{"line":{},"column":{},"message":)", out.back() == '[' ? "" : ",", line, column);
-        json::append_string(out, message);
+    for (const auto& one : written.refusals) {
+        out +=
+            fmt::format(R"({}{{"line":{},"column":{},"message":)", out.back() == '[' ? "" : ",", one.line, one.column);
+        json::append_string(out, one.message);
         out += '}';
     }
     return {400, "application/json; charset=utf-8", out + "]}", {}, {}};

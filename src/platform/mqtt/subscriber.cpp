@@ -41,6 +41,7 @@ struct Subscriber::State {
     std::thread thread;
 
     ~State() { ::close(wake); }
+    Figures figures() const { return {received, acknowledged, dropped, left_with_broker, connects}; }
 
     // ---- what the library tells us, in our own thread
 
@@ -72,7 +73,7 @@ struct Subscriber::State {
         }
         subscribed = true;
         ++connects;
-        told(true, nullptr);
+        told(true, nullptr, figures());
     }
 
     void on_message(const mosquitto_message& message) {
@@ -214,7 +215,7 @@ struct Subscriber::State {
             const bool worked = subscribed;
             leave();
             if (stopping) return;
-            told(false, trouble ? &*trouble : nullptr);
+            told(false, trouble ? &*trouble : nullptr, figures());
             pause_ms = worked ? wishes.pause_ms_min : std::min(wishes.pause_ms_max, pause_ms * 2);
             pause(pause_ms);
         }
@@ -235,8 +236,6 @@ Subscriber::~Subscriber() {
     state_->thread.join();
 }
 
-Figures Subscriber::figures() const {
-    return {state_->received, state_->acknowledged, state_->dropped, state_->left_with_broker, state_->connects};
-}
+Figures Subscriber::figures() const { return state_->figures(); }
 
 }  // namespace zs::mqtt

@@ -22,7 +22,7 @@ struct Figures {
 /// again later. Called in the subscriber's own thread.
 using Take = std::function<Status(std::span<const Message>)>;
 /// True: subscribed. False: not connected, and why. In the subscriber's own thread.
-using Told = std::function<void(bool connected, const Error* error)>;
+using Told = std::function<void(bool connected, const Error* error, const Figures& figures)>;
 
 struct Wishes {
     Broker broker;

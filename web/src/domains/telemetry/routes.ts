@@ -6,5 +6,7 @@ const VIEW = 'telemetry.view'
 export default defineRoutes([
   { path: '/points', name: 'telemetry.points', component: () => import('./PointsPage.vue'), permission: VIEW, nav: { group: 'things', icon: Activity, labelKey: 'telemetry.nav', order: 30 } },
   { path: '/points/unknown', name: 'telemetry.unknown', component: () => import('./UnknownPage.vue'), permission: 'telemetry.manage', titleKey: 'telemetry.unknown.title' },
+  { path: '/points/sources', name: 'telemetry.sources', component: () => import('./SourcesPage.vue'), permission: 'telemetry.manage', titleKey: 'telemetry.source.title' },
+  { path: '/points/sources/:id', name: 'telemetry.source', component: () => import('./SourcePage.vue'), permission: 'telemetry.manage', titleKey: 'telemetry.source.one', props: true },
   { path: '/points/:id', name: 'telemetry.point', component: () => import('./PointPage.vue'), permission: VIEW, titleKey: 'telemetry.point', props: true },
 ])

@@ -55,3 +55,8 @@ export function suggestedCode(series: { measurement: string; tags: string; field
   const values = series.tags.split(',').map((tag) => tag.slice(tag.indexOf('=') + 1)).filter(Boolean)
   return [series.measurement, ...values, series.field].join('_').replace(/[^\p{L}\p{N}]+/gu, '_').slice(0, 60)
 }
+
+/** A series as people read it: "chiller · device=LS-001 · supply_temp". */
+export function seriesText(series: { measurement: string; tags: string; field: string }): string {
+  return [series.measurement, series.tags, series.field].filter((one) => one !== '').join(' · ')
+}

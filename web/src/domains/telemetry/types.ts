@@ -39,3 +39,45 @@ export interface UnknownState {
   value: number | null
   at: string | null
 }
+
+export type SourceKind = 'mqtt' | 'modbus'
+
+export interface SourceStatus {
+  id: number
+  code: string
+  name: string
+  kind: SourceKind
+  host: string
+  port: number
+  tls: boolean
+  state: 'off' | 'connecting' | 'connected' | 'failed'
+  connected_at: string | null
+  last_message_at: string | null
+  per_minute: number
+  messages: number
+  stored: number
+  waiting: number
+  refused: number
+  dropped: number
+  left_behind: number
+  connects: number
+  error: string
+  error_at: string | null
+}
+
+export interface HeardReading {
+  measurement: string
+  tags: string
+  field: string
+  at: string
+  value: number
+}
+
+export interface Trial {
+  id: number
+  source_id: number
+  begun_at: string
+  running: boolean
+  error: string
+  heard: { at: string; topic: string; payload: string; error: string; readings: HeardReading[] }[]
+}
