@@ -60,6 +60,7 @@ Result<Link> make_link(const Broker& broker, bool clean, void* user_data) {
                                   broker.password.empty() ? nullptr : broker.password.c_str());
     if (broker.tls) {
         ZS_TRY_ASSIGN(link.context, make_context(broker));
+        mosquitto_int_option(client, MOSQ_OPT_SSL_CTX_WITH_DEFAULTS, 0);  // the context is complete
         mosquitto_void_option(client, MOSQ_OPT_SSL_CTX, link.context.get());
     }
     return link;

@@ -25,7 +25,7 @@ export default {
     await logIn(page, 'admin')
     await page.goto('/points')
     await page.getByText(/个点位/).waitFor()
-    await page.getByRole('searchbox').or(page.getByLabel('按名称、代码、设备查找')).first().fill('没有这样的点位')
+    await page.getByRole('searchbox').fill('没有这样的点位')
     await page.getByText(/没有/).first().waitFor()
     await inspect(page, 'points_empty')
     await send(url, await signIn(url, 'admin'))
