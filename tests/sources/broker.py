@@ -16,16 +16,16 @@ def free_port() -> int:
 
 
 class Broker:
-    """`login`: (user, password) that it asks for. `tls`: encrypted, with a CA of its own in `ca`."""
+    """`login`: (user, password) that it asks for. `tls`: encrypted, with a CA of its own in `ca`. `settings`: more lines."""
 
-    def __init__(self, login: tuple[str, str] | None = None, tls: bool = False):
+    def __init__(self, login: tuple[str, str] | None = None, tls: bool = False, settings: tuple[str, ...] = ()):
         self.folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self.folder.name)
         self.port = free_port()
         self.login = login
         self.tls = tls
         lines = ["per_listener_settings false", f"listener {self.port} 127.0.0.1", "persistence true", "max_queued_messages 0",
-                 f"persistence_location {self.path}/", f"allow_anonymous {'false' if login else 'true'}"]
+                 f"persistence_location {self.path}/", f"allow_anonymous {'false' if login else 'true'}", *settings]
         if os.getuid() == 0:
             lines.append("user root")
         if login:

@@ -84,6 +84,9 @@ Error of_device(Error error, const Device& device) {
 /// The wire may be in doubt after this; a device that merely refuses leaves it standing.
 bool is_of_device(const Error& error) { return error.key.starts_with("modbus.exception"); }
 
+/// Nobody answers at the address: no device behind it will.
+bool is_of_gateway(const Error& error) { return error.key == "modbus.unreachable"; }
+
 class GatewayWorker final : public Worker {
 public:
     GatewayWorker(const Surroundings& around, const Setup& setup)
@@ -131,7 +134,7 @@ private:
                     around_.board->trouble(source_.id, of_device(answer.error(), device), now);
                     if (is_of_device(answer.error())) continue;
                     lost = answer.error();
-                    break;  // the next device may still answer: it gets a connection of its own
+                    break;  // a device that is silent says nothing of the next: that gets a connection of its own
                 }
                 ++batch.messages;
                 if (auto trouble = understand(around_, device, ask, *answer, readings_)) {
@@ -139,7 +142,7 @@ private:
                     around_.board->trouble(source_.id, *std::move(trouble), now);
                 }
             }
-            if (lost && batch.messages == 0) break;  // nobody there at all
+            if (lost && is_of_gateway(*lost)) break;
         }
         finish(batch, lost);
     }
@@ -231,7 +234,7 @@ void try_gateway(const Surroundings& around, const Setup& setup, std::int64_t tr
             }
             around.board->hear(trial, std::move(heard));
         }
-        if (lost) break;
+        if (lost && is_of_gateway(*lost)) break;
     }
     around.board->end_trial(trial, lost);
 }

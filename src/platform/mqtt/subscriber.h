@@ -31,7 +31,7 @@ struct Wishes {
     bool clean = false;                  // for tests of a connection: the broker keeps nothing for us
     std::size_t inbox_max = 20'000;      // messages in memory at once
     std::size_t inbox_bytes_max = 32U << 20U;
-    int pause_ms_min = 1000, pause_ms_max = 60'000;  // before it connects again
+    int pause_ms_min = 1000, pause_ms_max = 30'000;  // before it connects again
 };
 
 class Subscriber {
