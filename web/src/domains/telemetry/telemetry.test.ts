@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closer, DAY_MS, HOUR_MS, hourly, moved, suggestedCode, withGaps } from './trend'
+import { closer, DAY_MS, HOUR_MS, hourly, moved, seriesText, suggestedCode, withGaps } from './trend'
 
 const step = (at: number, mean = 1) => ({ at: new Date(at).toISOString(), n: 1, mean, min: mean, max: mean })
 
@@ -22,5 +22,9 @@ describe('trends', () => {
   it('suggest a code for a series', () => {
     expect(suggestedCode({ measurement: 'cold', tags: 'building=A,room=3', field: 'celsius' })).toBe('cold_A_3_celsius')
     expect(suggestedCode({ measurement: '冷库 温度', tags: '', field: 'v' })).toBe('冷库_温度_v')
+  })
+  it('are read as people read them', () => {
+    expect(seriesText({ measurement: 'chiller', tags: 'device=LS-001', field: 'load' })).toBe('chiller · device=LS-001 · load')
+    expect(seriesText({ measurement: 'room', tags: '', field: 't' })).toBe('room · t')
   })
 })
