@@ -9,7 +9,7 @@ find_package(tl-expected REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json)
-foreach(name sqlite3 libpq libargon2 libzip pugixml pangocairo libqrencode icu-i18n icu-uc gdlib libzstd libcurl
+foreach(name sqlite3 libpq libargon2 libzip pugixml pangocairo libqrencode icu-i18n icu-uc gdlib libzstd re2 libcurl
              libmosquitto)
   string(MAKE_C_IDENTIFIER ${name} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${name})

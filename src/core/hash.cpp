@@ -52,6 +52,18 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
+std::optional<std::string> from_base64(std::string_view text) {
+    constexpr std::size_t text_max = 4096;
+    if (text.size() % 4 != 0 || text.size() > text_max) return std::nullopt;
+    std::string out(text.size() / 4 * 3, '\0');
+    const int written =
+        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(text), static_cast<int>(text.size()));
+    if (written < 0) return std::nullopt;
+    const auto padding = text.ends_with("==") ? 2U : text.ends_with('=') ? 1U : 0U;
+    out.resize(static_cast<std::size_t>(written) - std::min<std::size_t>(padding, static_cast<std::size_t>(written)));
+    return out;
+}
+
 // The alphabet has 31 characters (4.954 bits each); the 32nd value of five random bits is thrown away, so that all
 // characters are equally likely.
 std::string random_token(std::size_t bytes) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "core/hash.h"
 #include "core/json.h"
 #include "core/text.h"
 #include "platform/access/password.h"
@@ -138,6 +139,15 @@ Result<Response> permission_list(const std::vector<Permission>& all, Context& co
     return http::ok(out + "]}");
 }
 
+/// Programs that know only a name and a password (Grafana's data sources) give a token as password, any name.
+std::string token_of_basic(std::string_view header) {
+    constexpr std::string_view scheme = "Basic ";
+    if (!header.starts_with(scheme)) return {};
+    const auto plain = from_base64(header.substr(scheme.size()));
+    const auto colon = plain ? plain->find(':') : std::string::npos;
+    return colon == std::string::npos ? std::string() : plain->substr(colon + 1);
+}
+
 }  // namespace
 
 Result<Actor> CookieAuthenticator::authenticate(const http::Request& request) {
@@ -145,6 +155,8 @@ Result<Actor> CookieAuthenticator::authenticate(const http::Request& request) {
     for (const std::string_view scheme : {"Bearer ", "Token "})  // programs that speak to InfluxDB say Token
         if (const auto header = request.header("authorization"); header.starts_with(scheme))
             token = header.substr(scheme.size());
+    const auto basic = token_of_basic(request.header("authorization"));
+    if (basic.starts_with("zst_")) token = basic;
     if (token.empty()) return Actor{};
     // The web app says so when nobody touched the page for minutes; then asking by itself keeps no session alive.
     return sessions_.find(token, request.header("x-zs-unattended").empty() ? Use::attended : Use::unattended);
