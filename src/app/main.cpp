@@ -72,6 +72,8 @@ int main(int argc, char** argv) {
         command->add_option("--data", settings.data, "directory of the embedded database and the files");
         command->add_option("--database", settings.database,
                             "postgresql://user@host:port/name instead of the embedded one");
+        command->add_option("--history", settings.history,
+                            "http://host:8428 of a VictoriaMetrics for the readings, behind a buffer in the directory");
         return command;
     };
     auto* serve_command = common(cli.add_subcommand("serve", "serve the web app and the API"));

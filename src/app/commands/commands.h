@@ -1,5 +1,6 @@
 // The command line: one function for each command; main.cpp only parses.
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,7 @@ namespace zs::app {
 struct Settings {
     std::string data = "data/demo";  // directory of the embedded database and the files
     std::string database;            // postgresql://…; empty = embedded
+    std::string history;             // http://host:8428 of a VictoriaMetrics; empty = files beside the database
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     std::string public_url;
@@ -68,6 +70,8 @@ int serve(const Settings& settings);
 int migrate_database(const Settings& settings);
 int print_openapi();
 int simulate_hospital(const Settings& settings);
+std::filesystem::path history_directory(const Settings& settings);
+/// The database into one file and the readings into the directory of that name with ".history" behind it.
 int back_up(const Settings& settings, const std::string& path);
 int verify_data(const Settings& settings);
 int import_orders(const Settings& settings, const std::string& file, const std::string& mapping, bool dry_run);

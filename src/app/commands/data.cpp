@@ -13,6 +13,7 @@
 #include "platform/access/password.h"
 #include "platform/access_routes/access_routes.h"
 #include "platform/audit/audit.h"
+#include "platform/history/copy.h"
 #include "platform/http/server.h"
 
 namespace zs::app {
@@ -85,8 +86,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     const std::string url = settings.database.empty() ? "sqlite:" + settings.data + "/zhongshu.db" : settings.database;
     ZS_TRY_ASSIGN(app->database, open_database({.url = url}, app->clock));
     app->files = std::make_unique<files::Store>(std::filesystem::path(settings.data) / "files");
-    app->services =
-        std::make_unique<Services>(Services{*app->database, app->clock, app->hub, *app->files, settings.public_url});
+    app->services = std::make_unique<Services>(
+        Services{*app->database, app->clock, app->hub, *app->files, settings.public_url, settings.history});
     app->shared = shared_parts(*app->services);
     app->modules = all_modules(*app->services, app->shared);
     apply_defaults(app->modules);
@@ -133,11 +134,20 @@ int simulate_hospital(const Settings& settings) {
     return status ? 0 : failed(status.error());
 }
 
+std::filesystem::path history_directory(const Settings& settings) {
+    return std::filesystem::path(settings.data) / "history";
+}
+
 int back_up(const Settings& settings, const std::string& path) {
     const auto app = Application::open(settings);
     if (!app) return failed(app.error());
-    const auto status = (*app)->database->backup(path);
-    return status ? 0 : failed(status.error());
+    if (const auto status = (*app)->database->backup(path); !status) return failed(status.error());
+    const auto readings = history_directory(settings);
+    if (!std::filesystem::exists(readings)) return 0;
+    const auto copied = history::copy_store(readings, path + ".history");
+    if (!copied) return failed(copied.error());
+    std::cout << fmt::format("history files {} new {}\n", copied->files, copied->fresh);
+    return 0;
 }
 
 /// Files that rows name and that are not there, and files that are no longer what they were.
@@ -148,6 +158,16 @@ Status verify_files(Application& app, std::size_t& missing, files::VerifyReport&
                     [&](std::string_view hash) { missing += app.files->contains(hash) ? 0 : 1; });
         return {};
     });
+}
+
+/// Opens the readings and counts them; nothing is counted while a server has them open.
+Status verify_history(const Settings& settings, history::Figures& figures) {
+    if (!std::filesystem::exists(history_directory(settings))) return {};
+    const auto store = history::Store::open({history_directory(settings), 2'000'000, {}});
+    if (!store && store.error().key == "history.in_use") return {};
+    if (!store) return tl::unexpected(store.error());
+    figures = (*store)->figures();
+    return {};
 }
 
 int verify_data(const Settings& settings) {
@@ -168,13 +188,18 @@ int verify_data(const Settings& settings) {
         return {};
     });
     if (!status) return failed(status.error());
+    history::Figures readings;
+    if (const auto read = verify_history(settings, readings); !read) return failed(read.error());
     std::size_t missing = 0;
     files::VerifyReport files;
     if (const auto read = verify_files(**app, missing, files); !read) return failed(read.error());
     std::cout << fmt::format(
-        "audit rows {} head {} first broken {}\nwork orders without timeline {}\nfiles {} damaged {} missing {}\n",
-        chain.rows, chain.head, chain.first_broken_id, broken, files.files, files.damaged.size(), missing);
-    return chain.first_broken_id == 0 && broken == 0 && files.damaged.empty() && missing == 0 ? 0 : 1;
+        "audit rows {} head {} first broken {}\nwork orders without timeline {}\nfiles {} damaged {} missing {}\n"
+        "readings {} damaged files {}\n",
+        chain.rows, chain.head, chain.first_broken_id, broken, files.files, files.damaged.size(), missing,
+        readings.file_samples + readings.memory_samples, readings.damaged);
+    const bool whole = chain.first_broken_id == 0 && broken == 0 && files.damaged.empty() && missing == 0;
+    return whole && readings.damaged == 0 ? 0 : 1;
 }
 
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role) {

@@ -9,6 +9,7 @@
 #include "app/commands/commands.h"
 #include "domains/repair/history.h"
 #include "platform/documents/csv.h"
+#include "platform/history/copy.h"
 
 namespace zs::app {
 
@@ -113,6 +114,16 @@ int export_data(const Settings& settings, const std::string& directory) {
     return status ? 0 : failed(status.error());
 }
 
+/// Readings are put back only where none are.
+Status restore_readings(const Settings& settings, const std::string& path) {
+    namespace fs = std::filesystem;
+    const fs::path copy = path + ".history", target = history_directory(settings);
+    if (!fs::exists(copy)) return {};
+    if (fs::exists(target)) return fail(Code::conflict, "history.not_empty");
+    ZS_TRY(history::copy_store(copy, target));
+    return {};
+}
+
 int restore(const Settings& settings, const std::string& path) {
     namespace fs = std::filesystem;
     if (!settings.database.empty()) {
@@ -133,6 +144,7 @@ int restore(const Settings& settings, const std::string& path) {
         std::cerr << problem.message() << '\n';
         return 1;
     }
+    if (const auto readings = restore_readings(settings, path); !readings) return failed(readings.error());
     return verify_data(settings);  // a backup proves itself
 }
 

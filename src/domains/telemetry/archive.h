@@ -22,11 +22,13 @@ using Watcher = std::function<void(const Arrival&)>;
 
 class Archive {
 public:
-    explicit Archive(std::filesystem::path directory) : directory_(std::move(directory)) {}
+    /// `remote`: address of a VictoriaMetrics, see history::Options; empty: files only.
+    explicit Archive(std::filesystem::path directory, std::string remote = {})
+        : directory_(std::move(directory)), remote_(std::move(remote)) {}
     Result<history::Store*> store() {
         const std::scoped_lock lock(mutex_);
         if (!store_) {
-            ZS_TRY_ASSIGN(store_, history::Store::open({directory_, 2'000'000, {}}));
+            ZS_TRY_ASSIGN(store_, history::Store::open({directory_, 2'000'000, {}, remote_}));
         }
         return store_.get();
     }
@@ -42,6 +44,7 @@ public:
 
 private:
     std::filesystem::path directory_;
+    std::string remote_;
     std::mutex mutex_;
     std::unique_ptr<history::Store> store_;
     std::vector<Watcher> watchers_;

@@ -1,18 +1,18 @@
-// Time series, embedded: numbers with a time and a quality, appended durably, kept compressed, thinned by age. Knows no
-// meaning of a series. See README.md for the files.
+// Time series: numbers with a time and a quality, appended durably, kept compressed, thinned by age. Knows no meaning
+// of a series. See README.md for the files.
 #pragma once
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/result.h"
 
 namespace zs::history {
 
-class Run;
 using SeriesId = std::int64_t;
 
 enum class Quality : std::uint8_t { good, uncertain, bad };
@@ -49,6 +49,9 @@ struct Options {
     std::filesystem::path directory;
     std::size_t memory_samples = 2'000'000;  // kept in memory before they are packed into files (24 bytes each, twice)
     Policy policy;
+    /// "http://host:8428" of a VictoriaMetrics, or two addresses with a comma: where to write and where to read (its
+    /// cluster edition). Empty: everything stays in the directory.
+    std::string remote = {};
 };
 
 struct Figures {
@@ -62,38 +65,31 @@ struct Figures {
     std::size_t damaged = 0;  // files put aside and torn tails dropped at start
 };
 
+/// What keeps the samples: files of our own (embedded.h) or a VictoriaMetrics behind a buffer of such files
+/// (victoria.h). Both promise the same.
 class Store {
 public:
-    /// Reads back what a killed process had acknowledged. One process a directory.
+    /// The store that the options name. Reads back what a killed process had acknowledged. One process a directory.
     static Result<std::unique_ptr<Store>> open(Options options);
-    ~Store();
+    virtual ~Store() = default;
 
     /// Durable when it returns; waiting appends of other threads share one sync. The same series and time again: the
     /// later append wins. Errors: history.not_a_number (nothing is stored), unavailable.disk_full, history.not_written.
-    Status append(std::span<const Entry> batch);
+    virtual Status append(std::span<const Entry> batch) = 0;
     /// In [from_ms, to_ms), ascending, each time once. Thinned parts answer the mean of each minute or hour.
-    Result<std::vector<Sample>> range(SeriesId series, std::int64_t from_ms, std::int64_t to_ms) const;
+    virtual Result<std::vector<Sample>> range(SeriesId series, std::int64_t from_ms, std::int64_t to_ms) const = 0;
     /// Buckets at from_ms + k × step_ms that hold anything, ascending. Steps of whole hours from a whole hour are
     /// answered from summaries.
-    Result<std::vector<Bucket>> aggregate(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
-                                          std::int64_t step_ms) const;
+    virtual Result<std::vector<Bucket>> aggregate(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
+                                                  std::int64_t step_ms) const = 0;
     /// The newest sample by time.
-    std::optional<Sample> latest(SeriesId series) const;
+    virtual std::optional<Sample> latest(SeriesId series) const = 0;
 
     /// Packs what is in memory into files.
-    Status flush();
+    virtual Status flush() = 0;
     /// Merges the files of days that are over, thins and deletes by the policy. Call it every minute or so.
-    Status maintain(std::int64_t now_ms);
-    Figures figures() const;
-
-private:
-    struct State;
-    explicit Store(std::unique_ptr<State> state);
-    /// The runs, and what is in memory in the order of arrival.
-    std::shared_ptr<const std::vector<std::shared_ptr<const Run>>> view(SeriesId series, std::int64_t from_ms,
-                                                                        std::int64_t to_ms,
-                                                                        std::vector<Sample>& samples) const;
-    std::unique_ptr<State> state_;
+    virtual Status maintain(std::int64_t now_ms) = 0;
+    virtual Figures figures() const = 0;
 };
 
 }  // namespace zs::history

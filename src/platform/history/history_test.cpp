@@ -2,103 +2,20 @@
 #include "platform/history/history.h"
 
 #include <fcntl.h>
-#include <gtest/gtest.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <fstream>
-#include <map>
 #include <thread>
 
-#include "platform/history/codec.h"
-#include "support/seed.h"
+#include "platform/history/store_checks.h"
 
 namespace zs::history {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr std::int64_t start_ms = 1'750'000'000'000;
-
-/// A directory of one test, gone afterwards.
-struct Place {
-    fs::path path = fs::temp_directory_path() / ("zs_history_" + std::to_string(::getpid()));
-    Place() { fs::remove_all(path); }
-    ~Place() { fs::remove_all(path); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    Options options(std::size_t memory_samples = 1000) const { return {path, memory_samples, {}}; }
-    std::vector<fs::path> files(std::string_view ending) const {
-        std::vector<fs::path> found;
-        for (const auto& file : fs::directory_iterator(path))
-            if (file.path().string().ends_with(ending)) found.push_back(file.path());
-        return found;
-    }
-};
 
 std::unique_ptr<Store> opened(const Options& options) {
     auto store = Store::open(options);
     EXPECT_TRUE(store.has_value()) << (store ? "" : store.error().key);
     return store ? std::move(*store) : nullptr;
-}
-
-using Model = std::map<SeriesId, std::map<std::int64_t, Sample>>;
-
-std::vector<Sample> expected(const Model& model, SeriesId series, std::int64_t from, std::int64_t to) {
-    std::vector<Sample> samples;
-    if (const auto found = model.find(series); found != model.end())
-        for (auto at = found->second.lower_bound(from); at != found->second.end() && at->first < to; ++at)
-            samples.push_back(at->second);
-    return samples;
-}
-
-std::map<std::int64_t, Bucket> expected_buckets(const std::vector<Sample>& samples, std::int64_t from,
-                                                std::int64_t step) {
-    std::map<std::int64_t, Bucket> buckets;
-    for (const auto& [at, value, quality] : samples) {
-        if (quality == Quality::bad) continue;
-        const auto begin = from + (at - from) / step * step;
-        buckets.try_emplace(begin, Bucket{begin, 0, 0, value, value}).first->second.add({at, 1, value, value, value});
-    }
-    return buckets;
-}
-
-void expect_equal(const Store& store, const Model& model, SeriesId series, std::int64_t from, std::int64_t to,
-                  std::int64_t step) {
-    const auto right = expected(model, series, from, to);
-    const auto read = store.range(series, from, to);
-    ASSERT_TRUE(read.has_value());
-    ASSERT_EQ(*read, right) << "series " << series << " from " << from << " to " << to;
-    const auto buckets = expected_buckets(right, from, step);
-    const auto sums = store.aggregate(series, from, to, step);
-    ASSERT_TRUE(sums.has_value());
-    ASSERT_EQ(sums->size(), buckets.size()) << "step " << step;
-    auto bucket = buckets.begin();
-    for (const auto& sum : *sums) {
-        ASSERT_EQ(sum.at_ms, bucket->first);
-        ASSERT_EQ(sum.n, bucket->second.n);
-        ASSERT_NEAR(sum.sum, bucket->second.sum, 1e-6 * (1 + std::abs(sum.sum)));
-        ASSERT_EQ(sum.min, bucket->second.min);
-        ASSERT_EQ(sum.max, bucket->second.max);
-        ++bucket;
-    }
-    if (const auto found = model.find(series); found != model.end()) {
-        ASSERT_EQ(store.latest(series), found->second.rbegin()->second);
-    }
-}
-
-Sample any_sample(test::Random& random, std::int64_t around) {
-    Sample sample;
-    sample.at_ms = around + random.integer(-90'000, 90'000) * (random.chance(10) ? 1000 : 1);
-    const auto kind = random.integer(0, 3);
-    sample.value = kind == 0   ? static_cast<double>(random.integer(-1000, 1000)) / 10
-                   : kind == 1 ? static_cast<double>(random.integer(0, 1'000'000))
-                   : kind == 2 ? static_cast<double>(random.integer(-999, 999)) / 997
-                               : -0.0;
-    sample.quality = random.chance(90) ? Quality::good : random.chance(50) ? Quality::bad : Quality::uncertain;
-    return sample;
 }
 
 TEST(History, is_a_map_that_survives) {
@@ -155,37 +72,7 @@ TEST(History, packs_and_unpacks_any_values) {
 
 TEST(History, keeps_what_it_acknowledged_when_killed) {
     const Place place;
-    int acknowledged[2];
-    ASSERT_EQ(::pipe(acknowledged), 0);
-    const auto child = ::fork();
-    if (child == 0) {
-        auto store = Store::open(place.options(20'000));
-        if (!store) ::_exit(1);
-        for (std::int64_t round = 0;; ++round) {
-            std::vector<Entry> batch;
-            for (std::int64_t i = 0; i < 500; ++i)
-                batch.push_back({i % 7, {start_ms + round * 1000 + i, static_cast<double>(round), Quality::good}});
-            if (!(*store)->append(batch)) ::_exit(2);
-            if (::write(acknowledged[1], &round, sizeof round) != sizeof round) ::_exit(3);
-        }
-    }
-    std::int64_t last = -1;
-    while (last < 150 && ::read(acknowledged[0], &last, sizeof last) == sizeof last) continue;
-    ::kill(child, SIGKILL);
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status));
-    ::close(acknowledged[1]);
-    while (::read(acknowledged[0], &last, sizeof last) == sizeof last) continue;
-    ::close(acknowledged[0]);
-    auto store = opened(place.options(20'000));
-    std::size_t found = 0;
-    for (SeriesId series = 0; series < 7; ++series) {
-        const auto samples = store->range(series, start_ms, start_ms + (last + 1) * 1000);
-        ASSERT_TRUE(samples.has_value());
-        found += samples->size();
-    }
-    EXPECT_EQ(found, static_cast<std::size_t>(last + 1) * 500);
+    expect_kept_when_killed([&] { return Store::open(place.options(20'000)); });
 }
 
 TEST(History, leaves_out_a_torn_end) {

@@ -118,23 +118,23 @@ Status gather(const Runs& runs, SeriesId series, std::int64_t from_ms, std::int6
     return {};
 }
 
-std::shared_ptr<const Runs> Store::view(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
-                                        std::vector<Sample>& samples) const {
+std::shared_ptr<const Runs> EmbeddedStore::view(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
+                                                std::vector<Sample>& samples) const {
     const std::shared_lock lock(state_->mutex);
     if (state_->packing) state_->packing->collect(series, from_ms, to_ms, samples);
     state_->active->collect(series, from_ms, to_ms, samples);
     return state_->runs;
 }
 
-Result<std::vector<Sample>> Store::range(SeriesId series, std::int64_t from_ms, std::int64_t to_ms) const {
+Result<std::vector<Sample>> EmbeddedStore::range(SeriesId series, std::int64_t from_ms, std::int64_t to_ms) const {
     std::vector<Sample> samples;
     const auto runs = view(series, from_ms, to_ms, samples);
     ZS_TRY(gather(*runs, series, from_ms, to_ms, samples));
     return samples;
 }
 
-Result<std::vector<Bucket>> Store::aggregate(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
-                                             std::int64_t step_ms) const {
+Result<std::vector<Bucket>> EmbeddedStore::aggregate(SeriesId series, std::int64_t from_ms, std::int64_t to_ms,
+                                                     std::int64_t step_ms) const {
     ZS_ASSERT(step_ms > 0);
     std::vector<Sample> samples;
     const auto runs = view(series, from_ms, to_ms, samples);
@@ -152,14 +152,14 @@ Result<std::vector<Bucket>> Store::aggregate(SeriesId series, std::int64_t from_
     return sum.take();
 }
 
-std::optional<Sample> Store::latest(SeriesId series) const {
+std::optional<Sample> EmbeddedStore::latest(SeriesId series) const {
     const std::shared_lock lock(state_->mutex);
     const auto found = state_->latest.find(series);
     if (found == state_->latest.end()) return std::nullopt;
     return found->second;
 }
 
-void Store::State::note(const Entry& entry) {
+void EmbeddedStore::State::note(const Entry& entry) {
     const auto [found, added] = latest.try_emplace(entry.series, entry.sample);
     if (!added && entry.sample.at_ms >= found->second.at_ms) found->second = entry.sample;
 }

@@ -6,14 +6,13 @@
 #include <shared_mutex>
 #include <thread>
 
+#include "platform/history/embedded.h"
 #include "platform/history/log.h"
 #include "platform/history/memory.h"
 
 namespace zs::history {
 
-using Runs = std::vector<std::shared_ptr<const Run>>;  // by day, then in the order in which they were written
-
-struct Store::State {
+struct EmbeddedStore::State {
     Options options;
     int lock_file = -1;
 

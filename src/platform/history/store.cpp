@@ -30,21 +30,21 @@ std::optional<Detail> detail_of_age(const Policy& policy, std::int64_t age_days)
 
 }  // namespace
 
-Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+EmbeddedStore::EmbeddedStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Result<std::unique_ptr<Store>> Store::open(Options options) {
+Result<std::unique_ptr<EmbeddedStore>> EmbeddedStore::open(Options options) {
     auto state = std::make_unique<State>();
     state->options = std::move(options);
     std::error_code error;
     fs::create_directories(state->options.directory, error);
     if (error) return not_written(error.value());
     ZS_TRY(state->load());
-    std::unique_ptr<Store> store(new Store(std::move(state)));
+    std::unique_ptr<EmbeddedStore> store(new EmbeddedStore(std::move(state)));
     store->state_->worker = std::thread([raw = store->state_.get()] { raw->work(); });
     return store;
 }
 
-Store::~Store() {
+EmbeddedStore::~EmbeddedStore() {
     {
         const std::lock_guard lock(state_->worker_mutex);
         state_->stopping = true;
@@ -54,7 +54,7 @@ Store::~Store() {
     if (state_->lock_file >= 0) ::close(state_->lock_file);
 }
 
-Status Store::append(std::span<const Entry> batch) {
+Status EmbeddedStore::append(std::span<const Entry> batch) {
     for (const auto& entry : batch)
         if (!std::isfinite(entry.sample.value)) return fail(Code::invalid, "history.not_a_number");
     if (batch.empty()) return {};
@@ -78,7 +78,7 @@ Status Store::append(std::span<const Entry> batch) {
     return status;
 }
 
-Status Store::State::write_group(const std::vector<Waiting*>& group) {
+Status EmbeddedStore::State::write_group(const std::vector<Waiting*>& group) {
     if (!wait_for_room()) return fail(Code::unavailable, "unavailable.overloaded");
     std::string records;
     for (const auto* one : group) records += one->record;
@@ -99,7 +99,7 @@ Status Store::State::write_group(const std::vector<Waiting*>& group) {
 }
 
 /// Memory stays bounded: two generations, and appends wait while both are full.
-bool Store::State::wait_for_room() {
+bool EmbeddedStore::State::wait_for_room() {
     {
         const std::shared_lock lock(mutex);
         if (active->samples() < options.memory_samples || !packing) return true;
@@ -108,12 +108,12 @@ bool Store::State::wait_for_room() {
     return packed.wait_for(lock, room_wait, [this] { return !is_packing(); });
 }
 
-bool Store::State::is_packing() const {
+bool EmbeddedStore::State::is_packing() const {
     const std::shared_lock lock(mutex);
     return packing != nullptr;
 }
 
-Status Store::State::begin_generation() {
+Status EmbeddedStore::State::begin_generation() {
     ZS_TRY_ASSIGN(auto next, Log::create(options.directory, log_number + 1));
     {
         const std::unique_lock lock(mutex);
@@ -130,7 +130,7 @@ Status Store::State::begin_generation() {
     return {};
 }
 
-void Store::State::work() {
+void EmbeddedStore::State::work() {
     std::unique_lock lock(worker_mutex);
     while (!stopping) {
         wake.wait(lock, [this] { return stopping || is_packing(); });
@@ -143,7 +143,7 @@ void Store::State::work() {
     }
 }
 
-Status Store::State::pack() {
+Status EmbeddedStore::State::pack() {
     const std::lock_guard one_at_a_time(pack_mutex);
     std::shared_ptr<const Memory> memory;
     std::uint64_t low = 0, high = 0;
@@ -170,7 +170,7 @@ Status Store::State::pack() {
 }
 
 /// One run for each day that the memory touches.
-Result<Runs> Store::State::write_runs(const Memory& memory, std::uint64_t low, std::uint64_t high) const {
+Result<Runs> EmbeddedStore::State::write_runs(const Memory& memory, std::uint64_t low, std::uint64_t high) const {
     std::map<std::int64_t, std::unique_ptr<RunWriter>> writers;
     std::vector<Sample> samples;
     for (const auto series : memory.series()) {
@@ -196,7 +196,7 @@ Result<Runs> Store::State::write_runs(const Memory& memory, std::uint64_t low, s
     return made;
 }
 
-Status Store::flush() {
+Status EmbeddedStore::flush() {
     const std::lock_guard lock(state_->log_mutex);
     ZS_TRY(state_->pack());
     {
@@ -207,7 +207,7 @@ Status Store::flush() {
     return state_->pack();
 }
 
-Status Store::maintain(std::int64_t now_ms) {
+Status EmbeddedStore::maintain(std::int64_t now_ms) {
     const std::lock_guard one_at_a_time(state_->pack_mutex);
     std::shared_ptr<const Runs> all;
     {
@@ -224,7 +224,7 @@ Status Store::maintain(std::int64_t now_ms) {
 }
 
 /// A day may still get late samples until the next one is over.
-Status Store::State::maintain_day(const Runs& parts, std::int64_t today) {
+Status EmbeddedStore::State::maintain_day(const Runs& parts, std::int64_t today) {
     const auto age = today - parts.front()->name().day;
     const auto detail = detail_of_age(options.policy, age);
     if (!detail) {
@@ -240,7 +240,7 @@ Status Store::State::maintain_day(const Runs& parts, std::int64_t today) {
     return {};
 }
 
-Result<std::shared_ptr<const Run>> Store::State::merge(const Runs& parts, Detail detail) const {
+Result<std::shared_ptr<const Run>> EmbeddedStore::State::merge(const Runs& parts, Detail detail) const {
     RunName name = parts.front()->name();
     std::vector<SeriesId> ids;
     for (const auto& run : parts) {
@@ -266,7 +266,7 @@ Result<std::shared_ptr<const Run>> Store::State::merge(const Runs& parts, Detail
     return run;
 }
 
-void Store::State::replace_runs(const Runs& old, const Runs& made) {
+void EmbeddedStore::State::replace_runs(const Runs& old, const Runs& made) {
     {
         const std::unique_lock lock(mutex);
         auto all = std::make_shared<Runs>();
@@ -281,7 +281,7 @@ void Store::State::replace_runs(const Runs& old, const Runs& made) {
             ::unlink((options.directory / run->name().text()).c_str());
 }
 
-Status Store::State::load() {
+Status EmbeddedStore::State::load() {
     lock_file = ::open((options.directory / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
     if (lock_file < 0) return not_written(errno);
     if (::flock(lock_file, LOCK_EX | LOCK_NB) != 0) return fail(Code::unavailable, "history.in_use");
@@ -289,7 +289,7 @@ Status Store::State::load() {
     return load_logs();
 }
 
-Status Store::State::load_runs() {
+Status EmbeddedStore::State::load_runs() {
     std::vector<RunName> names;
     for (const auto& file : fs::directory_iterator(options.directory)) {
         const auto text = file.path().filename().string();
@@ -323,7 +323,7 @@ Status Store::State::load_runs() {
     return {};
 }
 
-Status Store::State::load_logs() {
+Status EmbeddedStore::State::load_logs() {
     logs = find_logs(options.directory);
     for (const auto number : logs) {
         ZS_TRY_ASSIGN(const auto replayed, replay(options.directory, number, [this](const Entry& entry) {
@@ -341,7 +341,17 @@ Status Store::State::load_logs() {
     return {};
 }
 
-Figures Store::figures() const {
+std::shared_ptr<const Runs> EmbeddedStore::runs() const {
+    const std::shared_lock lock(state_->mutex);
+    return state_->runs;
+}
+
+void EmbeddedStore::drop(const std::shared_ptr<const Run>& run) {
+    const std::lock_guard one_at_a_time(state_->pack_mutex);
+    state_->replace_runs({run}, {});
+}
+
+Figures EmbeddedStore::figures() const {
     const std::shared_lock lock(state_->mutex);
     Figures figures;
     figures.samples_appended = state_->samples_appended;

@@ -1,24 +1,15 @@
-// One POST through libcurl, plain or TLS, with one deadline for everything.
+// One request through libcurl, plain or TLS, with one deadline for everything.
 #include "platform/http_client/http_client.h"
 
 #include <curl/curl.h>
+#include <fmt/format.h>
 
 #include <memory>
 
 namespace zs::http_client {
 namespace {
 
-constexpr std::size_t answer_bytes_max = 64 << 10;
-
 bool is_loopback(std::string_view host) { return host == "127.0.0.1" || host == "localhost" || host == "[::1]"; }
-
-/// Curl hands over what came; 0 of it taken ends the exchange.
-std::size_t take(char* bytes, std::size_t size, std::size_t count, void* target) {
-    auto& body = *static_cast<std::string*>(target);
-    if (body.size() + size * count > answer_bytes_max) return 0;
-    body.append(bytes, size * count);
-    return size * count;
-}
 
 Error refusal(CURLcode code) {
     switch (code) {
@@ -47,12 +38,22 @@ struct Exchange {
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle{nullptr, curl_easy_cleanup};
     std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers{nullptr, curl_slist_free_all};
     Answer answer;
+    std::size_t answer_bytes_max = 0;
 };
 
+/// Curl hands over what came; 0 of it taken ends the exchange.
+std::size_t take(char* bytes, std::size_t size, std::size_t count, void* target) {
+    auto& exchange = *static_cast<Exchange*>(target);
+    if (exchange.answer.body.size() + size * count > exchange.answer_bytes_max) return 0;
+    exchange.answer.body.append(bytes, size * count);
+    return size * count;
+}
+
 /// Certificate and host name are checked by default; other protocols and redirects are never followed.
-void set_up(Exchange& exchange, const std::string& address, std::string_view json, std::chrono::milliseconds timeout) {
+void set_up(Exchange& exchange, const std::string& address, const Message& message, std::chrono::milliseconds timeout) {
     auto* handle = exchange.handle.get();
-    exchange.say("Content-Type: application/json; charset=utf-8");
+    exchange.answer_bytes_max = message.answer_bytes_max;
+    if (!message.body.empty()) exchange.say(fmt::format("Content-Type: {}", message.content_type).c_str());
     exchange.say("Expect:");
     curl_easy_setopt(handle, CURLOPT_URL, address.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -61,15 +62,17 @@ void set_up(Exchange& exchange, const std::string& address, std::string_view jso
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
     curl_easy_setopt(handle, CURLOPT_USERAGENT, "Zhongshu");
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange.headers.get());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, json.data());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(json.size()));
+    if (!message.body.empty()) {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, message.body.data());
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(message.body.size()));
+    }
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &exchange.answer.body);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &exchange);
 }
 
 }  // namespace
 
-Result<Url> parse_url(std::string_view text) {
+Result<Url> parse_url(std::string_view text, Plain plain) {
     Url url;
     const auto scheme = text.find("://");
     const std::string_view name = text.substr(0, scheme == std::string_view::npos ? 0 : scheme);
@@ -84,16 +87,21 @@ Result<Url> parse_url(std::string_view text) {
     url.port = colon == std::string_view::npos ? (url.secure ? "443" : "80") : std::string(rest.substr(colon + 1));
     const bool clean = text.find_first_of(" \r\n\t\"<>@") == std::string_view::npos;
     const bool digits = url.port.find_first_not_of("0123456789") == std::string::npos && !url.port.empty();
-    if (url.host.empty() || !clean || !digits || (!url.secure && !is_loopback(url.host)))
+    if (url.host.empty() || !clean || !digits ||
+        (!url.secure && plain == Plain::this_machine && !is_loopback(url.host)))
         return fail_field("url", "field.not_a_url");
     return url;
 }
 
 Result<Answer> post_json(const Url& url, std::string_view json, std::chrono::milliseconds timeout) {
+    return send(url, {.body = json.empty() ? "{}" : json}, timeout);
+}
+
+Result<Answer> send(const Url& url, const Message& message, std::chrono::milliseconds timeout) {
     Exchange exchange;
     if (!exchange.handle) return fail(Code::unavailable, "http_client.unreachable");
     const std::string address = (url.secure ? "https://" : "http://") + url.host + ":" + url.port + url.target;
-    set_up(exchange, address, json, timeout);
+    set_up(exchange, address, message, timeout);
     if (const auto code = curl_easy_perform(exchange.handle.get()); code != CURLE_OK)
         return tl::unexpected(refusal(code));
     long status = 0;

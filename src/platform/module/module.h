@@ -27,7 +27,8 @@ struct Services {
     Clock& clock;
     live::Hub& hub;
     files::Store& files;
-    std::string public_url;  // "https://repair.hospital.example": base of printed codes
+    std::string public_url;    // "https://repair.hospital.example": base of printed codes
+    std::string history = {};  // address of a VictoriaMetrics for readings; empty: files beside the database
 };
 
 struct Permission {
