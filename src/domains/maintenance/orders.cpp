@@ -214,7 +214,30 @@ Result<Order> act(Transaction& transaction, const Actor& actor, Id<Order> id, Or
     return act_unchecked(transaction, actor, std::move(order), action, input);
 }
 
+namespace {
+
+/// What somebody read from a device, for whoever keeps readings (telemetry): quantities by name.
+void publish_readings(Transaction& transaction, Id<equipment::Device> device, const Items& items, Instant at) {
+    std::string readings;
+    for (const auto& item : items) {
+        const bool number = item.task.kind == TaskKind::number || item.task.kind == TaskKind::meter;
+        if (!number || item.task.counter.empty() || !item.answer.number) continue;
+        readings += readings.empty() ? "{" : ",";
+        json::append_string(readings, item.task.counter);
+        readings += fmt::format(":{}", *item.answer.number);
+    }
+    const auto code = transaction.text("SELECT asset_no FROM equipment_device WHERE id = ?", {device.value});
+    if (readings.empty() || !code) return;
+    std::string payload = "{\"device\":";
+    json::append_string(payload, *code);
+    payload += fmt::format(",\"at\":{},\"readings\":{}}}}}", at.unix_ms, readings);
+    events::publish(transaction, "maintenance.device_read", device.value, payload);
+}
+
+}  // namespace
+
 void note_readings(Transaction& transaction, Id<equipment::Device> device, const Items& items, Instant at) {
+    publish_readings(transaction, device, items, at);
     for (const auto& item : items) {
         if (item.task.kind != TaskKind::meter || !item.answer.number) continue;
         transaction.execute(

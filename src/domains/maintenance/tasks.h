@@ -25,7 +25,7 @@ struct Task {
     std::string unit;
     std::string choices;  // choice: comma-separated
     std::string normal;   // choice: those that are normal; empty = all
-    std::string counter;  // meter: which counter of the device ("running_hours")
+    std::string counter;  // meter, number: which counter or measured quantity of the device ("running_hours")
     bool needed = true;
     std::string hint;
 };
@@ -40,7 +40,7 @@ constexpr auto describe(Of<Task>) {
                 field<&Task::unit>("unit", {.zh = "单位", .en = "Unit", .length_max = 20}),
                 field<&Task::choices>("choices", {.zh = "选项", .en = "Choices", .length_max = 200}),
                 field<&Task::normal>("normal", {.zh = "正常选项", .en = "Normal choices", .length_max = 200}),
-                field<&Task::counter>("counter", {.zh = "计数器", .en = "Counter", .length_max = 40}),
+                field<&Task::counter>("counter", {.zh = "计数器或测量量", .en = "Counter or quantity", .length_max = 40}),
                 field<&Task::needed>("needed", {.zh = "必填", .en = "Needed"}),
                 field<&Task::hint>("hint", {.zh = "提示", .en = "Hint", .length_max = 200}));
 }

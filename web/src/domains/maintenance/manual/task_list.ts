@@ -17,7 +17,7 @@ export const draftTasks = (tasks: Task[]): DraftTask[] => tasks.map((one) => ({ 
 export function tasksBody(drafts: DraftTask[]): Array<Partial<Task>> {
   return drafts.map((one) => {
     const task: Partial<Task> = { code: one.code, kind: one.kind, title: one.title.trim(), title_en: one.title_en.trim(), needed: one.needed, hint: one.hint.trim() }
-    if (one.kind === 'number' || one.kind === 'meter') Object.assign(task, { low: numberOf(one.low), high: numberOf(one.high), unit: one.unit.trim(), counter: one.kind === 'meter' ? one.counter.trim() : '' })
+    if (one.kind === 'number' || one.kind === 'meter') Object.assign(task, { low: numberOf(one.low), high: numberOf(one.high), unit: one.unit.trim(), counter: one.counter.trim() })
     if (one.kind === 'choice') Object.assign(task, { choices: one.choices.trim(), normal: one.normal.trim() })
     return task
   })
