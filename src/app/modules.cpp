@@ -90,6 +90,13 @@ void check_roles(std::vector<Module>& modules) {
             };
 }
 
+telemetry::TypesOfDevices types_of_devices(Reader& reader) {
+    telemetry::TypesOfDevices types;
+    reader.query("SELECT d.asset_no, t.code FROM equipment_device d JOIN equipment_device_type t ON t.id = d.type_id",
+                 {}, [&](const Row& row) { types.emplace(row.text(0), row.text(1)); });
+    return types;
+}
+
 /// From this machine itself and not through a proxy on it, whose visitors may be anybody.
 bool is_local(const http::Request& request) {
     const std::string_view address = request.remote_address;
@@ -133,7 +140,8 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 Shared shared_parts(const Services& services) {
-    return {std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history"),
+    return {std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history",
+                                                 services.history),
             std::make_shared<telemetry::Board>()};
 }
 
@@ -145,7 +153,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                space::module(services),
                                messaging::module(services),
                                equipment::module(services),
-                               telemetry::module(services, archive, shared.board),
+                               telemetry::module(services, archive, shared.board, types_of_devices),
                                repair::module(services),
                                maintenance::module(services),
                                rounds::module(services),

@@ -2,6 +2,7 @@
 #include "core/text.h"
 #include "domains/telemetry/entities.h"
 #include "domains/telemetry/generated_resources.h"
+#include "domains/telemetry/manual_readings.h"
 #include "domains/telemetry/routes.h"
 #include "domains/telemetry/rules.h"
 #include "domains/telemetry/source_entities.h"
@@ -24,7 +25,8 @@ Status check_point(Transaction&, const void*, void* after) {
     return {};
 }
 
-Module module(Services& services, const std::shared_ptr<Archive>& archive, const std::shared_ptr<Board>& board) {
+Module module(Services& services, const std::shared_ptr<Archive>& archive, const std::shared_ptr<Board>& board,
+              const TypesOf& types_of) {
     name_constraint("uq_telemetry_point_measurement_tags_field", "measurement", "telemetry.series_taken");
     name_constraint("uq_telemetry_topic_map_source_id_filter", "filter", "telemetry.filter_taken");
     name_constraint("uq_telemetry_register_device_type_measure", "measure", "telemetry.measure_taken");
@@ -40,8 +42,9 @@ Module module(Services& services, const std::shared_ptr<Archive>& archive, const
                           master_data<TopicMap>("telemetry/topic-maps", manage, manage, check_topic_map, ""),
                           master_data<Register>("telemetry/registers", manage, manage, check_register, ""),
                           master_data<Station>("telemetry/stations", manage, manage, check_station, "")};
-    for (auto&& routes : {write_routes(services, archive), reading_routes(archive),
-                          quarantine_routes(services, archive), replay_routes(services, archive), source_routes(board)})
+    for (auto&& routes : {write_routes(services, archive), reading_routes(archive, types_of), trend_routes(archive),
+                          quarantine_routes(services, archive), replay_routes(services, archive),
+                          prometheus_routes(services, archive, types_of), source_routes(board)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.permissions = {{"telemetry.view",
                            "查看点位与趋势",
@@ -59,6 +62,7 @@ Module module(Services& services, const std::shared_ptr<Archive>& archive, const
                     },
                     .zh = "整理历史数据",
                     .en = "Settle the history"}};
+    result.subscriptions = {manual_readings(services.database, services.clock, archive)};
     result.migrations = generated_migrations();
     result.messages = generated_messages();
     return result;

@@ -1,4 +1,4 @@
-// Points as they are now and as they were.
+// Points as they are now.
 #include "core/text.h"
 #include "domains/telemetry/paged.h"
 #include "domains/telemetry/routes.h"
@@ -12,9 +12,7 @@ using http::Response;
 
 constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::int64_t day_ms = 24 * hour_ms;
-constexpr std::int64_t steps_max = 5000;
-constexpr std::int64_t steps_usual = 600;
-constexpr std::int64_t span_ms_max = 20 * 366 * day_ms;
+}  // namespace
 
 std::vector<TrendStep> steps_of(const std::vector<history::Bucket>& buckets) {
     std::vector<TrendStep> steps;
@@ -24,100 +22,80 @@ std::vector<TrendStep> steps_of(const std::vector<history::Bucket>& buckets) {
     return steps;
 }
 
+namespace {
+
 /// All readings of the last `flat_minutes` are the same, and there are enough to say so.
-Result<bool> unchanged(history::Store& store, const Point& point, Instant now) {
+bool unchanged(history::Store& store, const Point& point, Instant now) {
     if (point.flat_minutes == 0) return false;
     const auto span = point.flat_minutes * 60'000;
-    ZS_TRY_ASSIGN(const auto buckets, store.aggregate(point.id.value, now.unix_ms - span, now.unix_ms + 1, span + 1));
-    if (buckets.empty()) return false;
+    const auto found = store.aggregate(point.id.value, now.unix_ms - span, now.unix_ms + 1, span + 1);
+    if (!found || found->empty()) return false;
+    const auto& buckets = *found;
     const auto& all = buckets.front();
     return all.n >= 3 && all.min == all.max && all.n * point.period_s * 1000 * 2 >= span;
 }
 
-Result<PointState> state_of(history::Store& store, const Point& point, Instant now) {
-    PointState state{point.id,       point.code,        point.name,   point.name_en, point.unit,
-                     point.decimals, point.device_code, std::nullopt, std::nullopt};
+/// The last day is left out where nobody draws it.
+enum class Day { hours, none };
+
+Result<PointState> state_of(history::Store& store, const Point& point, const TypesOfDevices& types, Instant now,
+                            Day day) {
+    PointState state;
+    state.id = point.id;
+    state.code = point.code;
+    state.name = point.name;
+    state.name_en = point.name_en;
+    state.unit = point.unit;
+    state.decimals = point.decimals;
+    state.device_code = point.device_code;
+    if (const auto type = types.find(point.device_code); type != types.end()) state.device_type = type->second;
+    state.measure = point.measure;
+    state.period_s = point.period_s;
     const auto newest = store.latest(point.id.value);
     if (newest) {
         state.value = newest->value;
         state.at = Instant{newest->at_ms};
     }
-    ZS_TRY_ASSIGN(const bool flat, unchanged(store, point, now));
+    const bool flat = unchanged(store, point, now);
     const auto verdict = rules::judge(point, newest, flat, now);
     state.quality = verdict.quality;
     state.reason = verdict.reason;
+    if (day == Day::none) return state;
     const auto end = now.unix_ms / hour_ms * hour_ms + hour_ms;
-    ZS_TRY_ASSIGN(const auto hours, store.aggregate(point.id.value, end - day_ms, end, hour_ms));
-    state.day = steps_of(hours);
+    // Newest values are worth showing also while the store behind them cannot be reached.
+    if (const auto hours = store.aggregate(point.id.value, end - day_ms, end, hour_ms)) state.day = steps_of(*hours);
     return state;
 }
 
-Result<Response> states(Archive& archive, Context& context, Reader& reader) {
+Result<Response> states(Archive& archive, const TypesOf& types_of, Context& context, Reader& reader) {
+    const auto types = types_of ? types_of(reader) : TypesOfDevices();
     ZS_TRY_ASSIGN(auto* store, archive.store());
-    return page_of<Point>(reader, context.request.query,
-                          [&](const Point& point) { return state_of(*store, point, reader.now()); });
+    auto asked = context.request.query;
+    const bool brief = std::erase(asked, std::pair<std::string, std::string>("brief", "true")) > 0;
+    return page_of<Point>(reader, asked, [&](const Point& point) {
+        return state_of(*store, point, types, reader.now(), brief ? Day::none : Day::hours);
+    });
 }
 
-Result<Response> state(Archive& archive, Context& context, Reader& reader) {
+Result<Response> state(Archive& archive, const TypesOf& types_of, Context& context, Reader& reader) {
+    const auto types = types_of ? types_of(reader) : TypesOfDevices();
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto point, load(reader, Id<Point>{id}));
     ZS_TRY_ASSIGN(auto* store, archive.store());
-    ZS_TRY_ASSIGN(const auto found, state_of(*store, point, reader.now()));
+    ZS_TRY_ASSIGN(const auto found, state_of(*store, point, types, reader.now(), Day::hours));
     return http::ok(to_json(found));
-}
-
-/// The last day unless told otherwise; a step of its own choice gives about 600.
-Result<Trend> asked_trend(Context& context, Instant now) {
-    const auto& request = context.request;
-    Trend trend{now - Duration(day_ms), now};
-    std::vector<FieldError> errors;
-    const auto instant = [&](std::string_view name, Instant& target) {
-        const auto text = request.query_value(name);
-        if (text.empty()) return;
-        if (const auto parsed = parse_instant(text))
-            target = *parsed;
-        else
-            errors.push_back({std::string(name), "field.not_an_instant", {}});
-    };
-    instant("from", trend.from);
-    instant("to", trend.to);
-    const auto span = trend.to - trend.from;
-    if (errors.empty() && (span.count() <= 0 || span.count() > span_ms_max))
-        errors.push_back({"to", "telemetry.span", {}});
-    if (const auto text = request.query_value("step_s"); text.empty()) {
-        trend.step_s = rules::round_step_s(span.count() / 1000, steps_usual);
-    } else if (const auto step = text::parse_integer(text); !step || *step < 1) {
-        errors.push_back({"step_s", "field.not_a_number", {}});
-    } else {
-        trend.step_s = *step;
-    }
-    if (errors.empty() && span.count() / 1000 / trend.step_s > steps_max)
-        errors.push_back({"step_s", "telemetry.steps", {}});
-    if (!errors.empty()) return fail_fields(std::move(errors));
-    return trend;
-}
-
-Result<Response> trend(Archive& archive, Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY(load(reader, Id<Point>{id}));
-    ZS_TRY_ASSIGN(auto answer, asked_trend(context, reader.now()));
-    ZS_TRY_ASSIGN(auto* store, archive.store());
-    const auto step = answer.step_s * 1000;
-    answer.from = Instant{answer.from.unix_ms / step * step};  // whole steps, so that neighbours on the axis agree
-    ZS_TRY_ASSIGN(const auto buckets, store->aggregate(id, answer.from.unix_ms, answer.to.unix_ms, step));
-    answer.items = steps_of(buckets);
-    return http::ok(to_json(answer));
 }
 
 }  // namespace
 
-http::Routes reading_routes(const std::shared_ptr<Archive>& archive) {
+http::Routes reading_routes(const std::shared_ptr<Archive>& archive, const TypesOf& types_of) {
     constexpr std::string_view view = "telemetry.view";
     return {{.method = http::Method::get,
              .path = "/api/v1/telemetry/point-states",
              .permission = view,
-             .summary = "Points with newest value, its quality, and the last day by the hour",
-             .read = [archive](Context& context, Reader& reader) { return states(*archive, context, reader); },
+             .summary = "Points with newest value, its quality, and the last day by the hour (not with brief=true)",
+             .read = [archive, types_of](Context& context,
+                                         Reader& reader) { return states(*archive, types_of, context, reader); },
              .output = &table_of<PointState>(),
              .page = true,
              .scope = "none: whoever may see points sees all"},
@@ -125,15 +103,9 @@ http::Routes reading_routes(const std::shared_ptr<Archive>& archive) {
              .path = "/api/v1/telemetry/points/{id}/state",
              .permission = view,
              .summary = "One point with its newest value",
-             .read = [archive](Context& context, Reader& reader) { return state(*archive, context, reader); },
+             .read = [archive, types_of](Context& context,
+                                         Reader& reader) { return state(*archive, types_of, context, reader); },
              .output = &table_of<PointState>(),
-             .scope = "none: whoever may see points sees all"},
-            {.method = http::Method::get,
-             .path = "/api/v1/telemetry/points/{id}/trend",
-             .permission = view,
-             .summary = "Count, mean, minimum and maximum by step (from, to, step_s)",
-             .read = [archive](Context& context, Reader& reader) { return trend(*archive, context, reader); },
-             .output = &table_of<Trend>(),
              .scope = "none: whoever may see points sees all"}};
 }
 

@@ -1,7 +1,7 @@
 // Routes of telemetry beyond its master data.
 #pragma once
-#include "domains/telemetry/archive.h"
-#include "domains/telemetry/board.h"
+#include "domains/telemetry/telemetry.h"
+#include "domains/telemetry/views.h"
 #include "platform/module/module.h"
 
 namespace zs::telemetry {
@@ -21,8 +21,14 @@ Status check_station(Transaction& transaction, const void* before_or_null, void*
 http::Routes write_routes(Services& services, std::shared_ptr<Archive> archive);
 /// Old readings from tables.
 http::Routes replay_routes(Services& services, const std::shared_ptr<Archive>& archive);
-/// Points as they are now and as they were.
-http::Routes reading_routes(const std::shared_ptr<Archive>& archive);
+/// Points as they are now.
+http::Routes reading_routes(const std::shared_ptr<Archive>& archive, const TypesOf& types_of);
+/// Points as they were and as they become: trends, files of them, newest values for open pages.
+http::Routes trend_routes(const std::shared_ptr<Archive>& archive);
+/// As the pages draw them.
+std::vector<TrendStep> steps_of(const std::vector<history::Bucket>& buckets);
+/// The query API of Prometheus.
+http::Routes prometheus_routes(Services& services, const std::shared_ptr<Archive>& archive, const TypesOf& types_of);
 /// Series that belong to no point yet.
 http::Routes quarantine_routes(Services& services, const std::shared_ptr<Archive>& archive);
 /// Sources: how they do, and trying one out.

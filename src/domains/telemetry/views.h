@@ -57,6 +57,9 @@ struct PointState {
     std::string unit;
     std::int64_t decimals = 1;
     std::string device_code;
+    std::string device_type;  // code, where somebody knows the device
+    std::string measure;
+    std::int64_t period_s = 10;
     std::optional<double> value;
     std::optional<Instant> at;
     Quality quality = Quality::bad;
@@ -72,6 +75,9 @@ constexpr auto describe(Of<PointState>) {
                 zs::field<&PointState::unit>("unit", {.zh = "单位", .en = "Unit"}),
                 zs::field<&PointState::decimals>("decimals", {.zh = "小数位", .en = "Decimals"}),
                 zs::field<&PointState::device_code>("device_code", {.zh = "设备代码", .en = "Device code"}),
+                zs::field<&PointState::device_type>("device_type", {.zh = "设备类型", .en = "Type of the device"}),
+                zs::field<&PointState::measure>("measure", {.zh = "测量量", .en = "Measured quantity"}),
+                zs::field<&PointState::period_s>("period_s", {.zh = "上报周期", .en = "Expected every", .unit = "s"}),
                 zs::field<&PointState::value>("value", {.zh = "最新值", .en = "Newest value"}),
                 zs::field<&PointState::at>("at", {.zh = "时间", .en = "At"}),
                 zs::field<&PointState::quality>("quality", {.zh = "质量", .en = "Quality"}),

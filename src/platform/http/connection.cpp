@@ -349,12 +349,14 @@ private:
         });
         co_await wire_.write(head, {}, error);
         while (!error && !limits_.stopping.load()) {
-            timer->expires_after(stream_beat);
+            const auto rest = std::min<std::chrono::milliseconds>(stream_beat, events.rest());
+            timer->expires_after(rest);
             std::string bytes = events.take();
             if (bytes.empty()) {
                 SystemError woken;
                 co_await timer->async_wait(net::redirect_error(net::use_awaitable, woken));
                 bytes = events.take();
+                if (bytes.empty() && rest < stream_beat) continue;  // it has something, but not yet
                 if (bytes.empty()) bytes = ": beat\n\n";
             }
             wire_.expires_after(request_time);

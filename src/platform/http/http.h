@@ -1,5 +1,6 @@
 // Plain requests, answers and routes. Boost.Beast lives behind this in the server's own few units.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,6 +37,8 @@ public:
     virtual ~Stream() = default;
     /// Bytes ready to send now; empty = nothing yet.
     virtual std::string take() = 0;
+    /// How long take() may be left alone unless the stream wakes the server.
+    virtual std::chrono::milliseconds rest() { return std::chrono::seconds(15); }
     /// Registers the function that the stream calls (from any thread) when bytes become ready.
     virtual void on_ready(std::function<void()> wake) = 0;
     virtual void close() = 0;

@@ -128,6 +128,20 @@ def all_tests(hospital, fast: bool = False):
         assert made[0]["number"] in heard["dispatcher"] and made[0]["number"] not in heard["nurse"], heard
         assert PHONE not in heard["nurse"] + heard["dispatcher"]
 
+    def newest_readings_come_to_those_who_may_see_points():
+        point = call("admin", "POST", "telemetry/points", {"code": "live.x", "name": "live", "measurement": "live", "field": "x"})[1]
+        connection = http.client.HTTPConnection(hospital.url.removeprefix("http://"), timeout=20)
+        connection.request("GET", f"/api/v1/telemetry/live?points={point['id']}", headers={"Cookie": hospital.cookie("technician")})
+        stream = connection.getresponse()
+        heard = ""
+        while "event: hello" not in heard:
+            heard += stream.readline().decode()
+        for value in (1.5, 2.5):
+            hospital.ask("POST", "/api/v1/telemetry/write", f"live x={value}".encode(), {"Cookie": hospital.cookie("admin"), "X-Requested-With": "zhongshu"})
+        while ",2.5," not in heard:
+            heard += stream.readline().decode()
+        assert f"[{point['id']}," in heard and '"good"]' in heard, heard
+
     def telephone_numbers_are_masked():
         department = call("nurse", "GET", "session")[1]["user"]["scope"]["department_ids"][0]
         room = call("admin", "GET", f"space/rooms?limit=1&department_id={department}")[1]["items"][0]
@@ -267,7 +281,7 @@ def all_tests(hospital, fast: bool = False):
         assert call(None, "POST", "session", login)[0] == 200
 
     tests = [one_time_codes_guard_a_login_until_they_are_switched_off, others_orders_are_not_there_whatever_id_is_guessed, no_route_with_an_id_opens_what_is_scoped,
-             nothing_that_lists_shows_others_orders, live_events_go_only_to_those_who_may_see_the_order,
+             nothing_that_lists_shows_others_orders, live_events_go_only_to_those_who_may_see_the_order, newest_readings_come_to_those_who_may_see_points,
              telephone_numbers_are_masked, photos_lose_where_they_were_taken, sessions_are_fresh_and_end_with_the_logout,
              behind_tls_cookies_and_pages_say_so, answers_carry_the_headers_that_protect_browsers,
              a_foreign_page_can_write_nothing, guessing_is_slowed_for_an_address_too, passwords_and_secrets_are_never_shown,

@@ -15,6 +15,9 @@ export interface PointState {
   unit: string
   decimals: number
   device_code: string
+  device_type: string
+  measure: string
+  period_s: number
   value: number | null
   at: string | null
   quality: 'good' | 'uncertain' | 'bad'

@@ -1,5 +1,5 @@
 /** One ECharts instance in an element: follows size, theme and language, reads colours from tokens.css. */
-import { nextTick, onMounted, onScopeDispose, watch, type Ref } from 'vue'
+import { nextTick, onMounted, onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { formatNumber } from '@/core/format'
 import { locale } from '@/core/i18n'
 import { shownTheme } from '@/core/theme'
@@ -64,7 +64,9 @@ export interface ChartHooks {
   group?: () => string | undefined
 }
 
-export function useChart(element: Ref<HTMLElement | null>, hooks: ChartHooks): void {
+/** Returns the instance while it is mounted, for who must turn pixels into values. */
+export function useChart(element: Ref<HTMLElement | null>, hooks: ChartHooks): ShallowRef<EChartsType | null> {
+  const instance = shallowRef<EChartsType | null>(null)
   let chart: EChartsType | null = null
 
   function draw(): void {
@@ -76,6 +78,7 @@ export function useChart(element: Ref<HTMLElement | null>, hooks: ChartHooks): v
     if (!element.value) return
     const mine = init(element.value, undefined, { renderer: 'canvas' })
     chart = mine
+    instance.value = mine
     const group = hooks.group?.()
     if (group) {
       mine.group = group
@@ -95,5 +98,7 @@ export function useChart(element: Ref<HTMLElement | null>, hooks: ChartHooks): v
     stopObserving()
     chart?.dispose()
     chart = null
+    instance.value = null
   })
+  return instance
 }
