@@ -10,7 +10,7 @@
 #include "domains/telemetry/rules.h"
 #include "platform/documents/csv.h"
 #include "platform/documents/xlsx_write.h"
-#include "platform/notify/board.h"
+#include "platform/notify/newest.h"
 
 namespace zs::telemetry {
 namespace {
@@ -140,15 +140,15 @@ Result<Response> trend_file(Archive& archive, Context& context, Reader& reader) 
                     {}};
 }
 
-Result<Response> watch(live::Board& board, Context& context) {
+Result<Response> watch(live::Newest& newest, Context& context) {
     ZS_TRY_ASSIGN(auto ids, asked_points(context, watched_max));
     Response response;
-    response.stream = board.watch(std::move(ids));
+    response.stream = newest.watch(std::move(ids));
     return response;
 }
 
-void show(live::Board& board, const Arrival& arrival) {
-    if (arrival.replay || !board.watched()) return;
+void show(live::Newest& newest, const Arrival& arrival) {
+    if (arrival.replay || !newest.watched()) return;
     std::vector<live::Reading> readings;
     readings.reserve(arrival.entries.size());
     for (const auto& [series, sample] : arrival.entries)
@@ -156,15 +156,15 @@ void show(live::Board& board, const Arrival& arrival) {
                             sample.quality == history::Quality::bad         ? "bad"
                             : sample.quality == history::Quality::uncertain ? "uncertain"
                                                                             : "good"});
-    board.post(readings);
+    newest.post(readings);
 }
 
 }  // namespace
 
 http::Routes trend_routes(const std::shared_ptr<Archive>& archive) {
     constexpr std::string_view view = "telemetry.view";
-    const auto board = std::make_shared<live::Board>();
-    archive->watch([board](const Arrival& arrival) { show(*board, arrival); });
+    const auto newest = std::make_shared<live::Newest>();
+    archive->watch([newest](const Arrival& arrival) { show(*newest, arrival); });
     return {{.method = http::Method::get,
              .path = "/api/v1/telemetry/points/{id}/trend",
              .permission = view,
@@ -182,7 +182,7 @@ http::Routes trend_routes(const std::shared_ptr<Archive>& archive) {
              .path = "/api/v1/telemetry/live",
              .permission = view,
              .summary = "Newest values of up to 500 points (points) as they come, at most once a second (SSE)",
-             .plain = [board](Context& context) { return watch(*board, context); },
+             .plain = [newest](Context& context) { return watch(*newest, context); },
              .scope = "none: whoever may see points sees all"}};
 }
 

@@ -16,10 +16,10 @@ struct Reading {
     std::string_view quality = "good";  // of a literal
 };
 
-class Board {
+class Newest {
 public:
-    Board();
-    ~Board();
+    Newest();
+    ~Newest();
     /// From any thread; cheap while nobody watches. An older reading than one already posted to a page is left out.
     void post(std::span<const Reading> readings);
     bool watched() const;

@@ -1,4 +1,4 @@
-#include "platform/notify/board.h"
+#include "platform/notify/newest.h"
 
 #include <fmt/format.h>
 
@@ -82,18 +82,18 @@ private:
 
 }  // namespace
 
-struct Board::State {
+struct Newest::State {
     std::mutex mutex;
     std::vector<std::shared_ptr<Page>> pages;
     std::atomic<std::size_t> count{0};
 };
 
-Board::Board() : state_(std::make_shared<State>()) {}
-Board::~Board() = default;
+Newest::Newest() : state_(std::make_shared<State>()) {}
+Newest::~Newest() = default;
 
-bool Board::watched() const { return state_->count.load() > 0; }
+bool Newest::watched() const { return state_->count.load() > 0; }
 
-void Board::post(std::span<const Reading> readings) {
+void Newest::post(std::span<const Reading> readings) {
     if (!watched()) return;
     const std::scoped_lock lock(state_->mutex);
     std::erase_if(state_->pages, [](const auto& page) { return page->closed(); });
@@ -101,7 +101,7 @@ void Board::post(std::span<const Reading> readings) {
     for (const auto& page : state_->pages) page->post(readings);
 }
 
-std::shared_ptr<http::Stream> Board::watch(std::vector<std::int64_t> keys) {
+std::shared_ptr<http::Stream> Newest::watch(std::vector<std::int64_t> keys) {
     auto page = std::make_shared<Page>(keys);
     const std::scoped_lock lock(state_->mutex);
     state_->pages.push_back(page);
