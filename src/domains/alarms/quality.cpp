@@ -1,6 +1,7 @@
 #include "domains/alarms/quality.h"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <map>
 
@@ -23,7 +24,7 @@ std::int64_t ended(const Fact& fact, Span span) { return fact.cleared_ms != 0 ? 
 std::int64_t quantile(std::vector<std::int64_t> values, double share) {
     if (values.empty()) return 0;
     std::sort(values.begin(), values.end());
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    const auto at = static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
     return values[at];
 }
 

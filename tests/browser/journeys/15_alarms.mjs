@@ -16,7 +16,7 @@ async function plant(url) {
   const room_id = await one('space/rooms?kind=plant&limit=1')
   const crew_id = await one('organization/crews?code=Z3')
   const device = async (asset_no, name, type) => (await engineer('POST', 'equipment/ledger', { asset_no, name, type_id: await one(`equipment/device-types?code=${type}`), room_id, crew_id, state: 'in_use' })).id
-  const point = (asset, measure, name, unit, high) => admin('POST', 'telemetry/points', { code: `${asset}.${measure}`, name, unit, low: 0, high, device_code: asset, measure, measurement: 'journey', tags: `device=${asset}`, field: measure })
+  const point = (asset, measure, name, unit, high) => admin('POST', 'telemetry/points', { code: `${asset}.${measure}`, name, unit, low: 0, high, period_s: 600, device_code: asset, measure, measurement: 'journey', tags: `device=${asset}`, field: measure })
   const oxygen = await device('JY-01', '北制氧机一号', 'oxygen_plant')
   await device('JL-01', '一号冷水机', 'chiller')
   await point('JY-01', 'o2_purity', '氧浓度', '%', 100)
@@ -37,7 +37,7 @@ export default {
   async 'oxygen falls: alarm on the open page, acknowledged, ordered, back to normal'({ browser, url }) {
     const { oxygen, write } = await hospital(url)
     const now = Date.now()
-    await write(...Array.from({ length: 120 }, (_, i) => `journey,device=JY-01 o2_purity=${(94.6 + 0.3 * Math.sin(i / 9)).toFixed(2)} ${now - (121 - i) * minute}`))
+    await write(...Array.from({ length: 120 }, (_, i) => `journey,device=JY-01 o2_purity=${(94.6 + 0.3 * Math.sin(i / 9)).toFixed(2)} ${now - (120 - i) * minute}`))
     const page = await newPage(browser, url, desktop)
     await logIn(page, 'leader')
     await page.goto('/alarms')
@@ -59,9 +59,9 @@ export default {
     await inspect(page, 'alarm')
     await write(`journey,device=JY-01 o2_purity=94.4 ${Date.now()}`)
     await page.getByText('已恢复', { exact: true }).first().waitFor()
-    const order = page.locator('a[href^="/orders/"]').first()
-    await order.click()
-    await page.getByText(/北制氧机一号 · 氧浓度低/).first().waitFor()
+    const dispatcher = await signIn(url, 'dispatcher')
+    const orders = (await dispatcher('GET', `repair/work-orders?device_id=${oxygen}`)).items
+    assert.deepEqual(orders.map((one) => [one.source, one.title]), [['alarm', '北制氧机一号 · 氧浓度低']])
     await page.goto(`/equipment/devices/${oxygen}`)
     await page.getByRole('link', { name: '氧浓度低' }).waitFor()
     await page.goto('/alarms/past')

@@ -2,6 +2,7 @@
 import { formatFigure, formatNumber } from '@/core/format'
 import { t } from '@/core/i18n'
 import { fieldMeta, fieldOptions } from '@/core/meta'
+import type { Trend, TrendStep } from '@/domains/telemetry/types'
 import type { TimelineItem } from '@/ui/Timeline.vue'
 import type { AlarmRow, Entry, Kind, OpenAlarms, Quality } from './types'
 
@@ -10,7 +11,9 @@ export function optionOf(entity: string, name: string, value: string): { label: 
   const field = fieldMeta(entity, name)
   return (field ? fieldOptions(field) : []).find((one) => one.value === value) ?? { label: value }
 }
-const figure = (value: number, unit: string) => (unit ? formatFigure(value, unit, value % 1 === 0 ? 0 : 2) : formatNumber(value, value % 1 === 0 ? 0 : 2))
+/** Whole numbers as they are, others with two decimals. */
+export const short = (value: number): string => formatNumber(value, value % 1 === 0 ? 0 : 2)
+const figure = (value: number, unit: string) => (unit ? formatFigure(value, unit, value % 1 === 0 ? 0 : 2) : short(value))
 
 export const LIMIT_KINDS: Kind[] = ['high_high', 'high', 'low', 'low_low']
 
@@ -64,4 +67,13 @@ export function gradesOf(quality: Quality): Record<'rate' | 'peak' | 'flood' | '
     stale: upTo(quality.stale, 4, 9),
     top: upTo(quality.top_share, 0.05, 0.2),
   }
+}
+
+const GAP_FACTOR = 5
+/** The steps of a trend as one line, broken only where far more is missing than usual: points may report slowly. */
+export function courseOf(trend: Trend): Array<{ at: number; step: TrendStep | null }> {
+  const course: Array<{ at: number; step: TrendStep | null }> = trend.items.map((step) => ({ at: Date.parse(step.at), step }))
+  const spaces = course.slice(1).map((one, index) => one.at - course[index]!.at).sort((a, b) => a - b)
+  const usual = spaces[Math.floor(spaces.length / 2)] ?? 0
+  return course.flatMap((one, index) => (index > 0 && one.at - course[index - 1]!.at > GAP_FACTOR * usual ? [{ at: course[index - 1]!.at + 1, step: null }, one] : [one]))
 }

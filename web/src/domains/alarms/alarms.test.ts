@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditionOf, gradeOfRate, gradesOf, grouped } from './alarm_text'
+import { conditionOf, courseOf, gradeOfRate, gradesOf, grouped } from './alarm_text'
 import type { AlarmRow, OpenAlarms, Quality } from './types'
 
 const alarm = (id: number, root_id = 0): AlarmRow => ({ id, root_id, kind: 'low', value: 92.4, limit_value: 93, unit: '%', priority: 'high' }) as AlarmRow
@@ -13,6 +13,11 @@ describe('alarms', () => {
   it('stay when only a consequence fits the filter', () => {
     expect(grouped(open(alarm(1), alarm(2, 1)), (one) => one.id === 2)).toHaveLength(1)
     expect(grouped(open(alarm(1)), () => false)).toHaveLength(0)
+  })
+  it('draw one line through slow readings and break it where some are missing', () => {
+    const at = (minute: number) => ({ at: new Date(minute * 60_000).toISOString(), n: 1, mean: 1, min: 1, max: 1 })
+    const course = courseOf({ from: '', to: '', step_s: 10, items: [0, 1, 2, 3, 20, 21].map(at) })
+    expect(course.map((one) => one.step !== null)).toEqual([true, true, true, true, false, true, true])
   })
   it('say value and limit', () => {
     expect(conditionOf(alarm(1))).toContain('<')
