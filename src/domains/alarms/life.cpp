@@ -180,7 +180,7 @@ Status raise(Transaction& transaction, const Transition& transition) {
     alarm.raised_at = Instant{transition.at_ms};
     alarm.noted_at = alarm.attention_at = transaction.now();
     insert(transaction, alarm);
-    add_entry(transaction, alarm, "raise", evaluator().name, told_of(alarm), alarm.raised_at);
+    add_entry(transaction, alarm, "raise", evaluator().name, "", alarm.raised_at);
     if (alarm.overlay == Overlay::suppressed) add_entry(transaction, alarm, "suppress", evaluator().name, "");
     if (alarm.root_id != 0) ZS_TRY(count_consequences(transaction, alarm.root_id));
     if (alarm.device_id != 0) ZS_TRY(adopt_consequences(transaction, alarm));

@@ -93,10 +93,11 @@ Plan plan_of(Reader& reader) {
 
 std::string devices_fingerprint(Reader& reader) {
     std::string text;
-    reader.query("SELECT COUNT(*), MAX(id), SUM(type_id) FROM equipment_device", {}, [&](const Row& row) {
-        text = fmt::format("{}.{}.{}", row.integer(0), row.is_null(1) ? 0 : row.integer(1),
-                           row.is_null(2) ? 0 : row.integer(2));
-    });
+    reader.query("SELECT COUNT(*), MAX(id), CAST(SUM(type_id) AS BIGINT) FROM equipment_device", {},
+                 [&](const Row& row) {
+                     text = fmt::format("{}.{}.{}", row.integer(0), row.is_null(1) ? 0 : row.integer(1),
+                                        row.is_null(2) ? 0 : row.integer(2));
+                 });
     return text;
 }
 
@@ -233,7 +234,7 @@ Status Watch::drop_unwatched() {
         for (const auto id : gone) {
             auto alarm = find(transaction, id);
             if (alarm && !alarm->cleared_at)
-                ZS_TRY(clear(transaction, *std::move(alarm), transaction.now(), std::nullopt, "规则或点位已停用"));
+                ZS_TRY(clear(transaction, *std::move(alarm), transaction.now(), std::nullopt, "unwatched"));
         }
         return {};
     });

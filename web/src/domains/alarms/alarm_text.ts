@@ -27,14 +27,24 @@ export function conditionOf(alarm: Pick<AlarmRow, 'kind' | 'value' | 'limit_valu
 }
 
 const TONES: Record<string, string> = { raise: 'late', escalate: 'late', clear: 'done', acknowledge: 'working', return: 'waiting', order_end: 'done' }
-const KNOWN_NOTES = ['shelved', 'suppressed', 'out_of_service']
-export function timelineItems(entries: Entry[]): TimelineItem[] {
+const HELD = ['shelved', 'suppressed', 'out_of_service']
+/** What an entry adds: codes in words, what people wrote as it is. */
+function detailOf(entry: Entry, alarm: AlarmRow): string {
+  if (entry.action === 'raise') return conditionOf(alarm)
+  if (entry.action === 'escalate') return t(`alarms.stage.${entry.note}`)
+  if (entry.action === 'clear' && entry.note === 'unwatched') return t('alarms.unwatched')
+  if (HELD.includes(entry.note)) return optionOf('alarms_alarm', 'overlay', entry.note).label
+  if (entry.action !== 'judge') return entry.note
+  const [verdict = '', ...rest] = entry.note.split(': ')
+  return [optionOf('alarms_alarm', 'verdict', verdict).label, ...rest].join(': ')
+}
+export function timelineItems(entries: Entry[], alarm: AlarmRow): TimelineItem[] {
   return [...entries].reverse().map((one) => ({
     id: one.id,
     at: one.at,
     title: t(`alarms.entry.${one.action}`),
     actor: one.actor_name.startsWith('system:') ? null : one.actor_name,
-    detail: one.action === 'escalate' ? t(`alarms.stage.${one.note}`) : KNOWN_NOTES.includes(one.note) ? optionOf('alarms_alarm', 'overlay', one.note).label : one.note,
+    detail: detailOf(one, alarm),
     tone: TONES[one.action] ?? 'neutral',
   }))
 }

@@ -64,6 +64,7 @@ export default {
   'entry.order_end': 'The order ended',
   'entry.order_again': 'The order was reopened',
   'entry.judge': 'Judged',
+  'unwatched': 'Its rule or point is no longer watched',
   'stage.1': 'The crew was called again',
   'stage.2': 'The crew leader was called',
   'stage.3': 'The head was called',

@@ -64,6 +64,7 @@ export default {
   'entry.order_end': '工单结束',
   'entry.order_again': '工单重开',
   'entry.judge': '判定',
+  'unwatched': '规则或点位已停用',
   'stage.1': '再呼当班人员',
   'stage.2': '呼班长',
   'stage.3': '呼科长',
