@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <thread>
 
 namespace zs::alarms {
 namespace {
@@ -60,8 +61,8 @@ std::optional<double> rate_of(Course& course, std::int64_t at_ms, double value) 
 class Board::Hold {
 public:
     explicit Hold(Series& series) : series_(series) {
-        while (series_.taken.exchange(1, std::memory_order_acquire) != 0) {
-        }
+        for (int spins = 0; series_.taken.exchange(1, std::memory_order_acquire) != 0; ++spins)
+            if (spins > 64) std::this_thread::yield();  // whoever holds it was taken off the processor
     }
     ~Hold() { series_.taken.store(0, std::memory_order_release); }
     Hold(const Hold&) = delete;
@@ -259,8 +260,10 @@ void Board::catch_up(std::int64_t point_id, std::span<const history::Sample> sam
 std::vector<std::pair<std::int64_t, std::int64_t>> Board::newest() const {
     std::vector<std::pair<std::int64_t, std::int64_t>> found;
     found.reserve(series_count_);
-    for (std::size_t i = 0; i < series_count_; ++i)
+    for (std::size_t i = 0; i < series_count_; ++i) {
+        const Hold hold(series_[i]);
         if (series_[i].newest_ms != 0) found.emplace_back(watched_[i].id, series_[i].newest_ms);
+    }
     return found;
 }
 

@@ -67,8 +67,8 @@ struct Watched {
     std::int64_t flat_minutes = 0;
 };
 
-/// All points with their conditions. Several threads may take readings at once, also of one point; everything else
-/// wants it alone.
+/// All points with their conditions. Several threads may take readings at once, also of one point, and one may sweep
+/// beside them; everything else wants it alone.
 class Board {
 public:
     Board(const std::vector<Watched>& points, std::vector<Condition> conditions);
@@ -89,7 +89,8 @@ public:
     std::size_t points() const { return series_count_; }
     std::size_t conditions() const { return conditions_.size(); }
     bool has(std::int64_t point_id, std::int64_t line) const { return find(point_id, line) != nullptr; }
-    /// The newest reading of each point that was heard of: (point, ms).
+    /// The newest reading of each point that was heard of: (point, ms). Beside those who take: what came of it was
+    /// told.
     std::vector<std::pair<std::int64_t, std::int64_t>> newest() const;
 
 private:

@@ -248,7 +248,8 @@ Result<std::int64_t> Watch::sweep() {
         return {};
     }));
     {
-        const std::unique_lock lock(board_mutex_);
+        // Beside those who evaluate: what a reading changed is waiting before the next look at its point.
+        const std::shared_lock lock(board_mutex_);
         board_->sweep(progress.evaluated_until.unix_ms, sink());
         progress.newest = text_of(board_->newest());
     }
