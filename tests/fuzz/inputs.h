@@ -13,6 +13,7 @@
 #include "domains/space/entities.h"
 #include "domains/space/plain_building.h"
 #include "domains/telemetry/entities.h"
+#include "domains/telemetry/source_entities.h"
 #include "fuzz.h"
 #include "platform/access/entities.h"
 
@@ -55,9 +56,10 @@ inline const std::vector<Input>& inputs() {
                   repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
                   equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
                   equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance,
-                  telemetry::Point, maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput,
-                  maintenance::NewOrder, rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput,
-                  rounds::SkipInput, rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown>();
+                  telemetry::Point, telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station,
+                  maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder,
+                  rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput, rounds::SkipInput,
+                  rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown>();
     return all;
 }
 
