@@ -124,16 +124,17 @@ private:
     /// Sends runs that were not, and drops those that have become durable there.
     Status ship() {
         const std::lock_guard one_at_a_time(ship_mutex_);
-        ZS_TRY_ASSIGN(const auto before, client_.server());
-        note_server(before, 0);
+        ZS_TRY_ASSIGN(const auto server, client_.server());
+        // Another process than the one that took the runs: who knows what that one lost. All are sent again.
+        if (server.started_s != started_s_) sent_.clear();
+        started_s_ = server.started_s;
         const auto runs = buffer_->runs();
-        std::int64_t confirmed = 0, taken = 0;
+        std::int64_t confirmed = 0;
         for (const auto& run : *runs) {
             const auto known = sent_.find(run->name().text());
             if (known == sent_.end()) {
                 ZS_TRY(send(run));
                 sent_[run->name().text()] = steady_ms();
-                taken += 1;
             } else if (steady_ms() - known->second >= options_.confirm_ms) {
                 buffer_->drop(run);
                 confirmed += static_cast<std::int64_t>(run->samples());
@@ -143,19 +144,7 @@ private:
         static auto& shipped =
             metrics::counter("zhongshu_history_shipped_total", "Samples that became durable remotely");
         shipped.add(confirmed);
-        if (taken == 0) return {};
-        ZS_TRY_ASSIGN(const auto after, client_.server());
-        note_server(after, before.rows_taken + taken);  // each run has a sample at least
         return {};
-    }
-
-    /// Another process than the one that took the runs: who knows what that one lost. All are sent again.
-    void note_server(const VictoriaClient::Server& server, std::int64_t rows_least) {
-        const bool counts = server.rows_taken > 0 || rows_taken_ > 0;
-        if (server.started_s != started_s_ || (counts && server.rows_taken < std::max(rows_taken_, rows_least)))
-            sent_.clear();
-        started_s_ = server.started_s;
-        rows_taken_ = server.rows_taken;
     }
 
     Status send(const std::shared_ptr<const Run>& run) const {
@@ -188,7 +177,7 @@ private:
     mutable std::unordered_map<SeriesId, std::optional<Sample>> remote_latest_;
     std::mutex ship_mutex_;
     std::map<std::string, std::int64_t> sent_;  // runs, and when the server took them
-    std::int64_t started_s_ = -1, rows_taken_ = 0;
+    std::int64_t started_s_ = -1;
     std::mutex worker_mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

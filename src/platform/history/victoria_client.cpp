@@ -133,7 +133,6 @@ Result<VictoriaClient::Server> VictoriaClient::server() const {
     ZS_TRY_ASSIGN(const std::string metrics, ask(base, "/metrics", ""));
     Server server;
     server.started_s = metric_value(metrics, "vm_app_start_timestamp");
-    server.rows_taken = metric_value(metrics, R"(vm_rows_inserted_total{type="vmimport"})");
     if (const auto retention = flag_value(metrics, "retentionPeriod"); !retention.empty())
         server.retention_days = retention_days(retention);
     if (const auto interval = flag_value(metrics, "dedup.minScrapeInterval"); !interval.empty())
@@ -228,7 +227,8 @@ bool read_export(std::string_view lines, std::vector<Sample>& samples) {
             return false;
         auto next = first;
         const bool whole = read_array(line, "\"timestamps\":[", [&](double at) {
-            if (next < samples.size()) samples[next++].at_ms = static_cast<std::int64_t>(at);
+            if (next < samples.size()) samples[next].at_ms = static_cast<std::int64_t>(at);
+            ++next;
         });
         if (!whole || next != samples.size()) return false;
     }

@@ -11,7 +11,6 @@ public:
 
     struct Server {
         std::int64_t started_s = 0;                  // 0: it does not say
-        std::int64_t rows_taken = 0;                 // since then: falls when it was started again
         std::optional<std::int64_t> retention_days;  // nullopt: it does not say
         std::optional<bool> drops_duplicates;
     };
