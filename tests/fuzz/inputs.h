@@ -1,6 +1,7 @@
 // Every struct that a body is decoded into. A law (tests/laws) keeps this list complete.
 #pragma once
 #include "core/json.h"
+#include "domains/alarms/commands.h"
 #include "domains/catalog/entities.h"
 #include "domains/equipment/circuits.h"
 #include "domains/equipment/commands.h"
@@ -59,7 +60,8 @@ inline const std::vector<Input>& inputs() {
                   telemetry::Point, telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station,
                   maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder,
                   rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput, rounds::SkipInput,
-                  rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown>();
+                  rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown, alarms::Rule, alarms::SeenInput,
+                  alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput>();
     return all;
 }
 

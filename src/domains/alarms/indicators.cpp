@@ -14,26 +14,26 @@ using indicators::Source;
 constexpr auto priorities = options(Of<Priority>{});
 
 const Source& alarms() {
-    static const Source source{
-        "alarms.alarms",
-        "报警, 按发生时间计入期间",
-        "Alarms, by when they were raised",
-        "alarms_alarm o",
-        "o.raised_at",
-        "",
-        {.campus = "o.campus_id", .department = "o.department_id", .crew = "o.crew_id"},
-        {{"crew", "班组", "Crew", "o.crew_id", "(SELECT c.name FROM organization_crew c WHERE c.id = o.crew_id)",
-          "(SELECT c.name_en FROM organization_crew c WHERE c.id = o.crew_id)"},
-         {.name = "alarm_priority",
-          .zh = "报警优先级",
-          .en = "Alarm priority",
-          .key = "o.priority",
-          .label = "o.priority",
-          .options = priorities,
-          .in_order = true},
-         {"alarm_rule", "报警规则", "Alarm rule", "o.rule_code", "o.name", "o.name_en"}},
-        &table_of<Alarm>(),
-        "o.id"};
+    static const Source source{"alarms.alarms",
+                               "报警, 按发生时间计入期间",
+                               "Alarms, by when they were raised",
+                               "alarms_alarm",
+                               "raised_at",
+                               "",
+                               {.campus = "campus_id", .department = "department_id", .crew = "crew_id"},
+                               {{"crew", "班组", "Crew", "crew_id",
+                                 "(SELECT c.name FROM organization_crew c WHERE c.id = alarms_alarm.crew_id)",
+                                 "(SELECT c.name_en FROM organization_crew c WHERE c.id = alarms_alarm.crew_id)"},
+                                {.name = "alarm_priority",
+                                 .zh = "报警优先级",
+                                 .en = "Alarm priority",
+                                 .key = "priority",
+                                 .label = "priority",
+                                 .options = priorities,
+                                 .in_order = true},
+                                {"alarm_rule", "报警规则", "Alarm rule", "rule_code", "name", "name_en"}},
+                               &table_of<Alarm>(),
+                               "id"};
     return source;
 }
 
@@ -63,26 +63,27 @@ std::vector<Indicator> declare() {
                     .definition_en = "Alarms raised in the period and not held back",
                     .better = Better::lower,
                     .source = &alarms(),
-                    .where = "o.overlay = 'none'",
+                    .where = "overlay = 'none'",
                     .row_field = "overlay",
                     .unit_en = "alarms"};
     auto high = share("alarms.high_share", "高优先级占比", "Share of high priority", "高优先级报警 ÷ 全部报警",
-                      "High-priority alarms ÷ all", "o.overlay = 'none'",
-                      "CASE WHEN o.priority = 'high' THEN 1 ELSE 0 END", "priority");
+                      "High-priority alarms ÷ all", "overlay = 'none'", "CASE WHEN priority = 'high' THEN 1 ELSE 0 END",
+                      "priority");
     high.better = Better::lower;
     high.target_parameter = "alarms.target.high_share";
     auto seen =
         share("alarms.seen_before_escalation", "报警及时确认率", "Acknowledged before they climb",
               "升级前确认的高、中优先级报警 ÷ 已确认或已升级的",
               "High and medium alarms acknowledged before they were escalated ÷ those acknowledged or escalated",
-              "o.priority <> 'low' AND o.root_id = 0 AND (o.seen_at IS NOT NULL OR o.stage > 0)",
-              "CASE WHEN o.stage = 0 THEN 1 ELSE 0 END", "stage");
+              "priority <> 'low' AND root_id = 0 AND (seen_at IS NOT NULL OR "
+              "stage > 0)",
+              "CASE WHEN stage = 0 THEN 1 ELSE 0 END", "stage");
     seen.better = Better::higher;
     seen.section = Section::on_time;
     seen.target_parameter = "alarms.target.seen_in_time";
     auto wrong = share("alarms.false_share", "误报率", "Share of false alarms", "判定为非真实故障 ÷ 已判定",
-                       "Judged to be no real fault ÷ judged", "o.verdict <> 'open'",
-                       "CASE WHEN o.verdict = 'real' THEN 0 ELSE 1 END", "verdict");
+                       "Judged to be no real fault ÷ judged", "verdict <> 'open'",
+                       "CASE WHEN verdict = 'real' THEN 0 ELSE 1 END", "verdict");
     wrong.better = Better::lower;
     wrong.target_parameter = "alarms.target.false_share";
     Indicator answer{.id = "alarms.minutes_to_acknowledge",
@@ -94,8 +95,10 @@ std::vector<Indicator> declare() {
                      .better = Better::lower,
                      .kind = Kind::median,
                      .source = &alarms(),
-                     .where = "o.priority <> 'low' AND o.root_id = 0",
-                     .value = "CASE WHEN o.seen_at IS NULL THEN NULL ELSE (o.seen_at - o.attention_at) / 60000.0 END",
+                     .where = "priority <> 'low' AND root_id = 0",
+                     .value =
+                         "CASE WHEN seen_at IS NULL THEN NULL ELSE (seen_at - "
+                         "attention_at) / 60000.0 END",
                      .section = Section::duration,
                      .row_field = "seen_at"};
     return {count, high, seen, wrong, answer};

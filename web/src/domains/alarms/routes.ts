@@ -13,4 +13,4 @@ export default defineRoutes([
 ])
 
 export const home: HomeCard[] = [{ name: 'alarms.open', permission: VIEW, order: 5, wide: true, component: () => import('./AlarmsCard.vue') }]
-export const rowViews: RowViews = { Alarm: { page: (id) => `/alarms/${id}`, columns: ['name', 'device_name', 'priority', 'state', 'raised_at', 'seen_at', 'verdict'], sort: '-raised_at' } }
+export const rowViews: RowViews = { alarms_alarm: { page: (id) => `/alarms/${id}`, columns: ['name', 'device_name', 'priority', 'state', 'raised_at', 'seen_at', 'verdict'], sort: '-raised_at' } }
