@@ -32,7 +32,7 @@ export default {
     const drawer = page.locator('.el-drawer')
     await drawer.getByLabel(/端口/).fill(String(port))
     await drawer.getByRole('button', { name: '保存' }).click()
-    await drawer.waitFor({ state: 'detached' })
+    await drawer.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: '立即读取' }).click()
     await page.getByText(/chiller · device=LS-001 · supply_temp/).first().waitFor()
     await inspect(page, 'source_trial')
