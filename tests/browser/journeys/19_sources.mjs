@@ -15,41 +15,49 @@ async function startPlant() {
   return { plant, port: Number(/port (\d+)/.exec(line)[1]) }
 }
 
+async function useGateway(browser, url, plant, port) {
+  const page = await newPage(browser, url, desktop)
+  await logIn(page, 'admin')
+  await page.goto('/points')
+  await page.getByRole('link', { name: '数据来源' }).click()
+  await page.getByText('冷站与配电 (Modbus)').waitFor()
+  await inspect(page, 'sources')
+  await page.getByText('冷站与配电 (Modbus)').click()
+  await page.getByRole('heading', { name: '寄存器表' }).waitFor()
+  await page.getByRole('button', { name: '立即读取' }).click()
+  await page.getByRole('alert').getByText('连接不上设备').waitFor()
+  await page.getByRole('button', { name: '修改' }).first().click()
+  const drawer = page.locator('.el-drawer')
+  await drawer.getByLabel(/端口/).fill(String(port))
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '立即读取' }).click()
+  await page.getByText(/chiller · device=LS-001 · supply_temp/).first().waitFor()
+  await inspect(page, 'source_trial')
+  const admin = await signIn(url, 'admin')
+  const { items } = await admin('GET', 'telemetry/sources?q=plant-modbus')
+  await admin('PATCH', `telemetry/sources/${items[0].id}`, { version: items[0].version, active: true, period_s: 1 })
+  await page.getByText('已连接', { exact: true }).first().waitFor()
+  await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.figures dd')?.textContent ?? ''))
+  await inspect(page, 'source')
+  const small = await newPage(browser, url, phone)
+  await logIn(small, 'admin')
+  await small.goto(`/points/sources/${items[0].id}`)
+  await small.getByRole('heading', { name: '连接测试' }).waitFor()
+  await inspect(small, 'source_phone')
+  plant.kill()
+  await page.getByText('连接失败', { exact: true }).first().waitFor()
+  assert.deepEqual(page.mistakes, [])
+}
+
 export default {
   async 'a Modbus gateway is set up, read and turned on'({ browser, url }) {
     const { plant, port } = await startPlant()
-    const page = await newPage(browser, url, desktop)
-    await logIn(page, 'admin')
-    await page.goto('/points')
-    await page.getByRole('link', { name: '数据来源' }).click()
-    await page.getByText('冷站与配电 (Modbus)').waitFor()
-    await inspect(page, 'sources')
-    await page.getByText('冷站与配电 (Modbus)').click()
-    await page.getByRole('heading', { name: '寄存器表' }).waitFor()
-    await page.getByRole('button', { name: '立即读取' }).click()
-    await page.getByRole('alert').getByText('连接不上设备').waitFor()
-    await page.getByRole('button', { name: '修改' }).first().click()
-    const drawer = page.locator('.el-drawer')
-    await drawer.getByLabel(/端口/).fill(String(port))
-    await drawer.getByRole('button', { name: '保存' }).click()
-    await drawer.waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: '立即读取' }).click()
-    await page.getByText(/chiller · device=LS-001 · supply_temp/).first().waitFor()
-    await inspect(page, 'source_trial')
-    const admin = await signIn(url, 'admin')
-    const { items } = await admin('GET', 'telemetry/sources?q=plant-modbus')
-    await admin('PATCH', `telemetry/sources/${items[0].id}`, { version: items[0].version, active: true, period_s: 1 })
-    await page.getByText('已连接', { exact: true }).first().waitFor()
-    await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.figures dd')?.textContent ?? ''))
-    await inspect(page, 'source')
-    const small = await newPage(browser, url, phone)
-    await logIn(small, 'admin')
-    await small.goto(`/points/sources/${items[0].id}`)
-    await small.getByRole('heading', { name: '连接测试' }).waitFor()
-    await inspect(small, 'source_phone')
-    plant.kill()
-    await page.getByText('连接失败', { exact: true }).first().waitFor()
-    assert.deepEqual(page.mistakes, [])
+    try {
+      await useGateway(browser, url, plant, port)
+    } finally {
+      plant.kill()  // or this process would wait for it
+    }
   },
 
   async 'a broker gets its topics'({ browser, url }) {
