@@ -21,7 +21,7 @@ async function prepare(url) {
   for (const [index, [type, all]] of Object.entries(measures).entries()) {
     const [kind] = (await admin('GET', `equipment/device-types?code=${type}`)).items
     const code = `LIVE-${type.toUpperCase()}`
-    await admin('POST', 'equipment/devices', { asset_no: code, name: { oxygen_plant: '一号制氧机组', chiller: '一号冷水机组', generator: '应急发电机' }[type], type_id: kind.id, room_id: rooms[index].id })
+    await admin('POST', 'equipment/ledger', { asset_no: code, name: { oxygen_plant: '一号制氧机组', chiller: '一号冷水机组', generator: '应急发电机' }[type], type_id: kind.id, room_id: rooms[index].id })
     for (const [measure, [unit, value]] of Object.entries(all)) {
       const name = { o2_purity: '氧浓度', outlet_pressure: '出口压力', flow: '流量', dew_point: '露点', co: '一氧化碳', compressor_temp: '压缩机温度', compressor_hours: '运行小时', supply_temp: '供水温度', return_temp: '回水温度', fuel_level: '油位' }[measure] ?? measure
       const range = measure === 'o2_purity' ? { low: 80, high: 100 } : {}

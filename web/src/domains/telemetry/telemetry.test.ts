@@ -8,6 +8,9 @@ describe('trends', () => {
     const shown = withGaps({ from: '', to: '', step_s: 60, items: [step(0), step(60_000), step(240_000)] })
     expect(shown.map((one) => one.step === null)).toEqual([false, false, true, false])
     expect(shown[2]!.at).toBe(120_000)
+    const slow = withGaps({ from: '', to: '', step_s: 10, items: [step(0), step(60_000), step(120_000), step(180_000), step(900_000)] })
+    expect(slow.map((one) => one.step === null)).toEqual([false, false, false, false, true, false])
+    expect(withGaps({ from: '', to: '', step_s: 60, items: [step(0), step(240_000)] }, 120)).toHaveLength(2)
   })
   it('come closer and move, never past now', () => {
     expect(closer({ from: 0, to: 6 * DAY_MS }, 3 * DAY_MS)).toEqual({ from: 2.5 * DAY_MS, to: 3.5 * DAY_MS })

@@ -30,14 +30,26 @@ export function moved(stretch: Stretch, direction: -1 | 1, now: number): Stretch
   return { from: stretch.from + by, to: stretch.to + by }
 }
 
-/** Steps on the axis with `null` where nothing was read for more than one step, so that the line breaks there. */
-export function withGaps(trend: Trend): Array<{ at: number; step: TrendStep | null }> {
+const SILENT_PERIODS = 3
+
+/** What passes between two steps as a rule. */
+function usualPause(items: TrendStep[]): number {
+  const pauses = items.slice(1).map((step, index) => Date.parse(step.at) - Date.parse(items[index]!.at)).sort((a, b) => a - b)
+  return pauses[Math.floor((pauses.length - 1) / 2)] ?? 0
+}
+
+/**
+ * Steps on the axis with `null` where nothing was read for longer than usual, so that the line breaks there. Steps may be
+ * shorter than the time between two readings: that alone is no gap.
+ */
+export function withGaps(trend: Trend, periodSeconds = 0): Array<{ at: number; step: TrendStep | null }> {
   const out: Array<{ at: number; step: TrendStep | null }> = []
   const stepMs = trend.step_s * 1000
+  const pauseMax = Math.max(stepMs * 1.5, SILENT_PERIODS * periodSeconds * 1000, usualPause(trend.items) > stepMs ? SILENT_PERIODS * usualPause(trend.items) : 0)
   for (const step of trend.items) {
     const at = Date.parse(step.at)
     const last = out.length ? out[out.length - 1]!.at : at
-    if (at - last > stepMs * 1.5) out.push({ at: last + stepMs, step: null })
+    if (at - last > pauseMax) out.push({ at: last + stepMs, step: null })
     out.push({ at, step })
   }
   return out

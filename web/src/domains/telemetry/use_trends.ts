@@ -30,7 +30,7 @@ export function useTrends(points: () => PointState[]) {
     const trend = all[index]
     if (!trend || !trend.items.length) return []
     const name = ghost ? t('telemetry.trend.before', { name: localName(point) }) : localName(point)
-    return [{ key: `${ghost ? 'b' : 'p'}${point.id}`, name, unit: point.unit, decimals: point.decimals, place: index, ghost, points: withGaps(trend).map(({ at, step }) => [at + by, step?.mean ?? null, step?.min ?? null, step?.max ?? null]) }]
+    return [{ key: `${ghost ? 'b' : 'p'}${point.id}`, name, unit: point.unit, decimals: point.decimals, place: index, ghost, points: withGaps(trend, point.period_s).map(({ at, step }) => [at + by, step?.mean ?? null, step?.min ?? null, step?.max ?? null]) }]
   }
   const lines = computed<TrendLine[]>(() => {
     const shown = loaded.value.value

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judged, plantsOf, readingsOf, withReadings, type LivePoint } from './live_points'
+import { judged, ordered, plantsOf, stateKey, readingsOf, withReadings, type LivePoint } from './live_points'
 import { SCHEMATICS } from './schematics'
 
 const NOW = 1_800_000_000_000
@@ -26,9 +26,18 @@ describe('live values', () => {
   })
 })
 
+describe('what is shown', () => {
+  it('says states in words and what matters first', () => {
+    expect(stateKey({ measure: 'running', value: 1 })).toBe('telemetry.state.running.1')
+    expect(stateKey({ measure: 'load', value: 1 })).toBeNull()
+    expect(ordered([point(1, { measure: 'b' }), point(2, { measure: 'a' }), point(3, { measure: 'z' })], ['z', 'a']).map((one) => one.measure)).toEqual(['z', 'a', 'b'])
+  })
+})
+
 describe('schematics', () => {
   it('stay inside their picture, and no two values lie on each other', () => {
-    for (const [type, { width, height, parts, slots }] of Object.entries(SCHEMATICS)) {
+    for (const [type, { width, height, parts, slots, first }] of Object.entries(SCHEMATICS)) {
+      for (const measure of first) expect(slots.some((slot) => slot.measure === measure), `${type} ${measure}`).toBe(true)
       for (const part of parts) expect(part.x >= 0 && part.y >= 0 && part.x + part.w <= width && part.y + part.h <= height, `${type} ${part.label}`).toBe(true)
       for (const slot of slots) expect(slot.x > 24 && slot.x < width - 24 && slot.y >= 13 && slot.y <= height - 8, `${type} ${slot.measure}`).toBe(true)
       slots.forEach((a, i) => slots.slice(i + 1).forEach((b) => expect(Math.abs(a.x - b.x) >= 64 || Math.abs(a.y - b.y) >= 24, `${type} ${a.measure} ${b.measure}`).toBe(true)))

@@ -58,3 +58,13 @@ export function plantsOf(points: LivePoint[], order: string[]): Plant[] {
   const place = (type: string) => (order.includes(type) ? order.indexOf(type) : order.length)
   return [...plants.values()].sort((a, b) => Number(a.device === '') - Number(b.device === '') || place(a.type) - place(b.type) || a.device.localeCompare(b.device))
 }
+
+/** States that are told as numbers: their texts are `telemetry.state.<measure>.<0|1>`. */
+const STATES = ['running', 'on_battery', 'trapped']
+export const stateKey = (point: Pick<LivePoint, 'measure' | 'value'>): string | null => (STATES.includes(point.measure) && (point.value === 0 || point.value === 1) ? `telemetry.state.${point.measure}.${point.value}` : null)
+
+/** What somebody wants to know first comes first, then by code. */
+export function ordered(points: LivePoint[], first: string[]): LivePoint[] {
+  const place = (point: LivePoint) => (first.includes(point.measure) ? first.indexOf(point.measure) : first.length)
+  return [...points].sort((a, b) => place(a) - place(b) || a.code.localeCompare(b.code))
+}
