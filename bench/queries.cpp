@@ -108,8 +108,9 @@ int main(int argc, char** argv) {
     run(source, R"(measure_3{device="D-07"})", day);
     run(source, "avg by (device) ({__name__=~\"measure_.*\"})", day);
     run(source, R"(avg_over_time(measure_3{device="D-07"}[1h]))", week);
-    run(source, "avg_over_time({__name__=~\"measure_.*\"}[1h])", week);
-    run(source, "sum by (device) (rate({__name__=~\"measure_.*\"}[5m]))", day);
+    run(source, "avg_over_time(measure_3[1h])", week);
+    run(source, "avg by (device) ({__name__=~\"measure_.*\"})", week);
+    run(source, "sum by (device) (rate(measure_3[5m]))", day);
     run(source, "quantile_over_time(0.95, measure_3[1d])", week);
     return 0;
 }
