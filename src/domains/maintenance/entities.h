@@ -18,6 +18,7 @@ struct Order {
     Date due_on;
     std::int64_t window_days = 0;  // done this early or late is compliant
     std::optional<Date> planned_on;
+    bool pinned = false;  // a person fixed planned_on: no year plan moves it
     std::optional<Date> done_on;
     bool compliant = false;
     bool overdue = false;  // its window has passed unused
@@ -64,6 +65,7 @@ constexpr auto describe(Of<Order>) {
         field<&Order::due_on>("due_on", {.zh = "应做", .en = "Due"}),
         field<&Order::window_days>("window_days", {.zh = "允许偏差", .en = "Window", .unit = "d"}),
         field<&Order::planned_on>("planned_on", {.zh = "计划", .en = "Planned"}),
+        field<&Order::pinned>("pinned", {.zh = "人工固定", .en = "Fixed by hand"}),
         field<&Order::done_on>("done_on", {.zh = "完成", .en = "Done"}),
         field<&Order::compliant>("compliant", {.zh = "在窗口内", .en = "Within the window"}),
         field<&Order::overdue>("overdue", {.zh = "逾期", .en = "Overdue"}),

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "domains/catalog/catalog.h"
-#include "domains/maintenance/service.h"
+#include "domains/maintenance/year_service.h"
 #include "domains/space/space.h"
 #include "platform/audit/audit.h"
 #include "platform/sequence/sequence.h"
@@ -34,16 +34,6 @@ Result<std::int64_t> clock_for(Transaction& transaction, const Actor& actor, con
     return clock.id.value;
 }
 
-void set_owner(Reader& reader, Order& order, const Activity& activity, const equipment::Device& device) {
-    order.campus_id = device.campus_id;
-    order.department_id = device.department_id ? device.department_id->value : 0;
-    order.vendor_id = device.vendor_id ? device.vendor_id->value : 0;
-    order.crew_id = device.crew_id ? device.crew_id->value : 0;
-    if (order.crew_id != 0 || !device.room_id || activity.trade.empty()) return;
-    if (const auto responsible = space::responsible_for(reader, *device.room_id, activity.trade))
-        order.crew_id = responsible->crew_id.value;
-}
-
 struct Due {
     std::int64_t plan_id, activity_id, device_id;
     Date on;
@@ -72,7 +62,15 @@ Result<Order> open_for(Transaction& transaction, const Actor& actor, const Due& 
     order.items = stored(copy_list(tasks_of(activity.tasks)));
     order.created_at = transaction.now();
     order.number = sequence::next(transaction, "BY", civil(local_date(transaction.now(), zone)).year);
+    const auto planned = planned_day(transaction, due.plan_id, due.on, order.window_days);
+    if (planned) {
+        order.planned_on = planned->day;
+        order.pinned = planned->pinned;
+    }
     insert(transaction, order);
+    if (planned)
+        transaction.execute("UPDATE maintenance_year_visit SET order_id = ? WHERE id = ?",
+                            {order.id.value, planned->visit_id});
     audit::record(transaction, actor, "maintenance.order.open", "maintenance_order", order.id.value);
     return order;
 }
@@ -115,6 +113,16 @@ Result<std::int64_t> mark_overdue(Transaction& transaction) {
 }
 
 }  // namespace
+
+void set_owner(Reader& reader, Order& order, const Activity& activity, const equipment::Device& device) {
+    order.campus_id = device.campus_id;
+    order.department_id = device.department_id ? device.department_id->value : 0;
+    order.vendor_id = device.vendor_id ? device.vendor_id->value : 0;
+    order.crew_id = device.crew_id ? device.crew_id->value : 0;
+    if (order.crew_id != 0 || !device.room_id || activity.trade.empty()) return;
+    if (const auto responsible = space::responsible_for(reader, *device.room_id, activity.trade))
+        order.crew_id = responsible->crew_id.value;
+}
 
 rules::WindowRule window_rule(Reader& reader, Instant at) {
     const auto parameters = catalog::parameters(reader);

@@ -133,4 +133,23 @@ constexpr auto describe(Of<Reading>) {
 }
 static_assert(fully_described<Reading>);
 
+/// Every reading of a counter, so that running hours of a period can be told. Never changed.
+struct CounterEntry {
+    Id<CounterEntry> id;
+    Id<equipment::Device> device_id;
+    std::string counter;
+    double value = 0;
+    Instant at;
+};
+constexpr auto describe(Of<CounterEntry>) {
+    return entity(
+        "maintenance_counter_entry", "计数器记录", "Counter entry",
+        field<&CounterEntry::id>("id", {.zh = "编号", .en = "ID", .key = true, .read_only = true}),
+        field<&CounterEntry::device_id>("device_id", {.zh = "设备", .en = "Device", .references = "equipment_device"}),
+        field<&CounterEntry::counter>("counter", {.zh = "计数器", .en = "Counter"}),
+        field<&CounterEntry::value>("value", {.zh = "读数", .en = "Value"}),
+        field<&CounterEntry::at>("at", {.zh = "时间", .en = "At"}));
+}
+static_assert(fully_described<CounterEntry>);
+
 }  // namespace zs::maintenance

@@ -126,7 +126,14 @@ Status apply(Transaction& transaction, const Actor& actor, Order& order, OrderAc
     switch (action) {
         case OrderAction::plan:
             order.planned_on = input.planned_on;
+            order.pinned = true;
             if (!input.note.empty()) order.note = input.note;
+            transaction.execute(  // year plans show the same day
+                "UPDATE maintenance_year_visit SET day = ?, pinned = 1, why = 'placed', version = version + 1 WHERE "
+                "order_id = ? AND year_plan_id IN (SELECT id FROM maintenance_year_plan WHERE state IN "
+                "('draft','accepted') AND first_day <= ? AND last_day >= ?)",
+                {std::int64_t{input.planned_on->days}, order.id.value, std::int64_t{input.planned_on->days},
+                 std::int64_t{input.planned_on->days}});
             return {};
         case OrderAction::assign:
             return assign(transaction, actor, order, *input.person_id);
@@ -236,16 +243,26 @@ void publish_readings(Transaction& transaction, Id<equipment::Device> device, co
 
 }  // namespace
 
+void note_reading(Transaction& transaction, Id<equipment::Device> device, std::string_view counter, double value,
+                  Instant at) {
+    transaction.execute(
+        "INSERT INTO maintenance_reading (device_id, counter, value, at) VALUES (?, ?, ?, ?) ON CONFLICT "
+        "(device_id, counter) DO UPDATE SET value = excluded.value, at = excluded.at WHERE "
+        "maintenance_reading.at <= excluded.at",
+        {device.value, std::string(counter), value, at.unix_ms});
+    CounterEntry entry;
+    entry.device_id = device;
+    entry.counter = counter;
+    entry.value = value;
+    entry.at = at;
+    insert(transaction, entry);
+}
+
 void note_readings(Transaction& transaction, Id<equipment::Device> device, const Items& items, Instant at) {
     publish_readings(transaction, device, items, at);
-    for (const auto& item : items) {
-        if (item.task.kind != TaskKind::meter || !item.answer.number) continue;
-        transaction.execute(
-            "INSERT INTO maintenance_reading (device_id, counter, value, at) VALUES (?, ?, ?, ?) ON CONFLICT "
-            "(device_id, counter) DO UPDATE SET value = excluded.value, at = excluded.at WHERE "
-            "maintenance_reading.at <= excluded.at",
-            {device.value, item.task.counter, *item.answer.number, at.unix_ms});
-    }
+    for (const auto& item : items)
+        if (item.task.kind == TaskKind::meter && item.answer.number)
+            note_reading(transaction, device, item.task.counter, *item.answer.number, at);
 }
 
 }  // namespace zs::maintenance

@@ -26,6 +26,9 @@ Result<Order> act(Transaction& transaction, const Actor& actor, Id<Order> id, Or
 Result<Order> act_unchecked(Transaction& transaction, const Actor& actor, Order order, OrderAction action,
                             const OrderInput& input);
 
+/// Who answers for an order of an activity on a device: its campus, department, vendor, crew, else the room's crew.
+void set_owner(Reader& reader, Order& order, const Activity& activity, const equipment::Device& device);
+
 std::string order_json(Reader& reader, const Actor& actor, const Order& order);
 
 rules::WindowRule window_rule(Reader& reader, Instant at);
