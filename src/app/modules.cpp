@@ -13,6 +13,7 @@
 #include "domains/maintenance/maintenance.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
+#include "domains/reliability/reliability.h"
 #include "domains/repair/repair.h"
 #include "domains/rounds/rounds.h"
 #include "domains/space/space.h"
@@ -157,7 +158,8 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                repair::module(services),
                                maintenance::module(services),
                                rounds::module(services),
-                               alarms::module(services, archive)};
+                               alarms::module(services, archive),
+                               reliability::module(services)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());
