@@ -13,6 +13,7 @@
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/catalog/entities.h"
+#include "domains/maintenance/maintenance.h"
 #include "domains/repair/simulation.h"
 #include "domains/space/space.h"
 #include "platform/access/entities.h"
@@ -198,6 +199,12 @@ Status create_demo(Application& application) {
         transaction.execute("DELETE FROM catalog_parameter WHERE code = ?", {std::string(unfinished_mark)});
         return skip_events(transaction, application.modules);
     }));
+    ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+        ZS_TRY(demo::build_year(transaction));
+        return demo::judge_devices(transaction);
+    }));
+    ZS_TRY(status_of(maintenance::compute_years(database)));
+    ZS_TRY(database.write([&](Transaction& transaction) { return skip_events(transaction, application.modules); }));
     show_progress(1, "done          ");
     std::cerr << fmt::format("\n{} orders, {} steps, {:.0f} km walked, played in {:.1f} s\n", played.orders,
                              played.steps, played.walked_m / 1000, static_cast<double>(steady_ms() - began) / 1000);

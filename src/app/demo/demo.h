@@ -35,6 +35,10 @@ Status set_scene(Transaction& transaction);
 Status build_rounds(Transaction& transaction);
 /// Some weeks of rounds and maintenance before `until`, what is due next, a shutdown notice.
 Status play_rounds(Transaction& transaction, files::Store& files, std::uint64_t seed, Instant until);
+/// When some departments may be disturbed, a year plan that waits to be computed.
+Status build_year(Transaction& transaction);
+/// Every device assessed, the oldest judged by an engineer.
+Status judge_devices(Transaction& transaction);
 /// A PNG that looks like a signature.
 std::string draw_signature(std::string_view name);
 /// Walks the rounds of crews that nobody plays, some time after they were due; how many.

@@ -37,7 +37,8 @@ constexpr CrewPlan crews[] = {{"Z1", "一区维修班", "Zone crew 1", "plumbing
                               {"ELEC", "配电班", "Electrical room crew", "power", 5},
                               {"WEAK", "弱电班", "Nurse call and data crew", "weak_current", 5},
                               {"LIFT", "电梯维保组", "Lift contractor", "lift", 4, "V-LIFT"},
-                              {"KIT", "厨房设备组", "Kitchen contractor", "kitchen", 3, "V-KITCHEN"}};
+                              {"KIT", "厨房设备组", "Kitchen contractor", "kitchen", 3, "V-KITCHEN"},
+                              {"MED", "医学工程组", "Biomedical engineers", "medical", 6}};
 
 /// Building (and from which level up) that each zone crew answers for.
 struct ZonePlan {
@@ -120,7 +121,7 @@ std::string_view shift_of(const Worker& worker, Date day, bool working_day) {
     if (worker.post) return turn == 0 ? "duty24" : working_day && turn >= 2 ? "day" : "";
     if (worker.crew == "LIFT" || worker.crew == "WEAK")
         return turn == 0 ? "duty24" : working_day && turn >= 2 ? "day" : "";
-    if (worker.crew == "KIT") return working_day || turn == 0 ? "day" : "";
+    if (worker.crew == "KIT" || worker.crew == "MED") return working_day || turn == 0 ? "day" : "";
     const int zone = worker.crew.back() - '1';
     const auto has_night = [&](Date at) { return (at.days + zone) % 5 < 2; };  // two of five zone crews each night
     if (has_night(day) && turn == 0) return "night";

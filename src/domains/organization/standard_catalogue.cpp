@@ -16,7 +16,8 @@ constexpr TradeLine trades[] = {{"plumbing", "给排水", "Plumbing"},
                                 {"weak_current", "弱电呼叫", "Nurse call and data"},
                                 {"carpentry", "门窗家具", "Doors, furniture"},
                                 {"civil", "土建防水", "Building works"},
-                                {"kitchen", "厨房洗衣设备", "Kitchen, laundry"}};
+                                {"kitchen", "厨房洗衣设备", "Kitchen, laundry"},
+                                {"medical", "医疗设备", "Medical devices"}};
 
 struct ShiftLine {
     std::string_view code, name, name_en;

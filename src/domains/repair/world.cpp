@@ -20,7 +20,10 @@ Duration minutes(double count) { return Duration(static_cast<std::int64_t>(count
 }  // namespace
 
 World::World(Reader& reader, const SimulationOptions& options)
-    : options_(options), random_(options.seed * 7919 + 17), stream_(make_stream(reader, options)) {
+    : options_(options),
+      random_(options.seed * 7919 + 17),
+      stream_(make_stream(reader, options)),
+      devices_(make_devices(reader, options)) {
     catalog::calendar(reader);
     for (const auto& person : select<organization::Person>(reader, "WHERE crew_id IS NOT NULL ORDER BY id"))
         technicians_[person.id.value] = {person.id.value, person.base_room_id.value_or(0), false,
@@ -35,6 +38,8 @@ void World::plan_day(Reader& reader, Date day) {
         arrivals_.push_back(arrival);
         if (arrival.at >= options_.from) plan(arrival.at, What::arrival, 0, arrivals_.size() - 1);
     }
+    for (const auto& breakdown : devices_.day(day))
+        if (breakdown.at >= options_.from) plan(breakdown.at, What::breakdown, breakdown.device_id);
     for (int hour = 0; hour < 24; ++hour) {
         const Instant at = start_of_day(day, calendar->zone()) + std::chrono::minutes(hour * 60 + 5);
         if (at >= options_.from) plan(at, What::housekeeping, hour);
@@ -130,10 +135,29 @@ FaultStream World::make_stream(Reader& reader, const SimulationOptions& options)
                        catalog::calendar(reader)->zone());
 }
 
+DeviceStream World::make_devices(Reader& reader, const SimulationOptions& options) {
+    std::vector<StreamDevice> devices;
+    const Date today = local_date(options.from, catalog::calendar(reader)->zone());
+    reader.query(
+        "SELECT d.id, t.trade, d.in_service_on, COALESCE(d.life_years, t.life_years), d.price FROM equipment_device d "
+        "JOIN equipment_device_type t ON t.id = d.type_id WHERE d.state IN ('in_use','standby') AND d.room_id IS NOT "
+        "NULL ORDER BY d.id",
+        {}, [&](const Row& row) {
+            const double days =
+                row.is_null(2) ? 0 : std::max<double>(0, today.days - static_cast<double>(row.integer(2)));
+            const double life = static_cast<double>(std::max<std::int64_t>(1, row.integer(3)));
+            devices.push_back({row.integer(0), std::string(row.text(1)), days / 365 / life,
+                               static_cast<double>(row.integer(4)) / 100});
+        });
+    return DeviceStream(std::move(devices), options.seed, catalog::calendar(reader)->zone());
+}
+
 Status World::happen(PlayedTransaction& transaction, const Happening& event) {
     switch (event.what) {
         case What::arrival:
             return arrive(transaction, arrivals_[event.index]);
+        case What::breakdown:
+            return break_down(transaction, {event.subject});
         case What::dispatch:
             return dispatch_order(transaction, {event.subject});
         case What::take:
@@ -160,6 +184,27 @@ Status World::arrive(PlayedTransaction& transaction, const Arrival& arrival) {
     if (random_.chance(0.12)) facts.impact = 1 + static_cast<std::int64_t>(random_.below(3));
     Actor actor;
     actor.name = arrival.source == Source::scan ? "扫码报修人" : arrival.source == Source::phone ? "调度台" : "科室";
+    ZS_TRY_ASSIGN(const auto order, report(transaction, actor, facts));
+    ++result_.orders;
+    plan(transaction.now() + minutes(0.3 + random_.exponential(0.6)), What::dispatch, order.id.value);
+    return {};
+}
+
+/// A device of the ledger fails: its users report it as down, unless it is down already.
+Status World::break_down(PlayedTransaction& transaction, Id<equipment::Device> id) {
+    const auto device = find(transaction, id);
+    const auto* known = devices_.find(id.value);
+    if (!device || known == nullptr || !device->room_id || device->state != equipment::DeviceState::in_use) return {};
+    ReportFacts facts;
+    facts.source = random_.chance(0.7) ? Source::ward : Source::phone;
+    facts.room_id = *device->room_id;
+    facts.device_id = id.value;
+    facts.device_down = true;
+    const std::string fault = known->trade == "lift" ? "lift" : known->trade == "hvac" ? "aircon" : "other";
+    facts.fault_id = transaction.integer("SELECT id FROM repair_fault_type WHERE code = ?", {fault});
+    facts.title = fmt::format("{} 故障停机", device->name);
+    Actor actor;
+    actor.name = facts.source == Source::phone ? "调度台" : "科室";
     ZS_TRY_ASSIGN(const auto order, report(transaction, actor, facts));
     ++result_.orders;
     plan(transaction.now() + minutes(0.3 + random_.exponential(0.6)), What::dispatch, order.id.value);
@@ -231,7 +276,7 @@ std::int64_t World::work_minutes(const WorkOrder& order, const Technician& techn
         if (fault.id == order.fault_type_id.value)
             return std::max<std::int64_t>(
                 4, static_cast<std::int64_t>(random_.lognormal(static_cast<double>(fault.usual_minutes) * 0.62, 0.45) *
-                                             technician.skill));
+                                             technician.skill * (order.device_id > 0 ? 2.5 : 1)));
     return 30;
 }
 
@@ -254,14 +299,18 @@ Status World::finish(PlayedTransaction& transaction, Id<WorkOrder> id) {
     input.remedy = pick({"repaired", "repaired", "replaced", "adjusted", "cleaned"});
     input.labour_minutes =
         std::max<std::int64_t>(1, (transaction.now() - *order->arrived_at - Duration(order->held_ms)).count() / 60'000);
-    if (input.remedy == "replaced") {
-        const auto fen = static_cast<std::int64_t>(random_.lognormal(3500, 0.8));
-        input.parts.push_back({"配件", {1000}, "件", {fen}});
-    }
+    if (input.remedy == "replaced") add_parts(input, *order);
     ZS_TRY_ASSIGN(const auto restored, step(transaction, technician, *order, OrderAction::finish, input));
     if (random_.chance(0.38))
         plan(transaction.now() + minutes(5 + random_.exponential(240)), What::rate, restored.id.value);
     return next_job(transaction, technician.person_id);
+}
+
+/// What was put in: of a device of the ledger, by its price.
+void World::add_parts(ActionInput& input, const WorkOrder& order) {
+    const auto* device = devices_.find(order.device_id);
+    const double usual = device != nullptr ? std::max(3500.0, device->price * 100 * 0.008) : 3500;
+    input.parts.push_back({"配件", {1000}, "件", {static_cast<std::int64_t>(random_.lognormal(usual, 0.8))}});
 }
 
 Status World::hold(PlayedTransaction& transaction, Technician& technician, Id<WorkOrder> id) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "domains/equipment/equipment.h"
+#include "domains/repair/device_stream.h"
 #include "domains/repair/fault_stream.h"
 #include "domains/repair/played_transaction.h"
 #include "domains/repair/service.h"
@@ -29,7 +31,7 @@ public:
     const SimulationResult& result() const { return result_; }
 
 private:
-    enum class What { arrival, dispatch, take, next_job, resume, finish, rate, housekeeping };
+    enum class What { arrival, breakdown, dispatch, take, next_job, resume, finish, rate, housekeeping };
     struct Happening {
         Instant at;
         std::int64_t sequence = 0;  // keeps equal times in the order they were planned
@@ -50,12 +52,15 @@ private:
     };
 
     static FaultStream make_stream(Reader& reader, const SimulationOptions& options);
+    static DeviceStream make_devices(Reader& reader, const SimulationOptions& options);
     void plan(Instant at, What what, std::int64_t subject, std::size_t index = 0);
     void take_up(Reader& reader, Instant at);
     void plan_next(const WorkOrder& order, Instant at);
     Duration patience(std::int64_t person) const;
     Status happen(PlayedTransaction& transaction, const Happening& event);
     Status arrive(PlayedTransaction& transaction, const Arrival& arrival);
+    Status break_down(PlayedTransaction& transaction, Id<equipment::Device> id);
+    void add_parts(ActionInput& input, const WorkOrder& order);
     Status dispatch_order(PlayedTransaction& transaction, Id<WorkOrder> id);
     Result<WorkOrder> step(PlayedTransaction& transaction, const Technician& technician, WorkOrder order,
                            OrderAction action, const ActionInput& input = {});
@@ -72,6 +77,7 @@ private:
     SimulationOptions options_;
     Random random_;
     FaultStream stream_;
+    DeviceStream devices_;
     std::vector<Arrival> arrivals_;
     std::priority_queue<Happening, std::vector<Happening>, std::greater<>> queue_;
     std::int64_t sequence_ = 0;
