@@ -5278,196 +5278,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/telemetry/source-states": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Sources with how their connections do */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["SourceStatus"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/sources/{id}/state": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the connection of one source does */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SourceStatus"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/sources/{id}/trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a source out: listen for ten seconds, or read once; changes nothing and stores nothing */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TrialState"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/trials/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a trial has heard until now */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TrialState"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/repair/work-orders": {
         parameters: {
             query?: never;
@@ -7075,6 +6885,380 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maintenance/year-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List year plans */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["YearPlanRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a year plan: computed by a job, then a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewYearPlan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year plan with load and capacity by crew and day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, discard or compute again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["YearPlanInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits of a year plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["YearVisitRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours of a day in which departments let people in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits/{visit}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fix a visit on a day, or free it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["YearVisitMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_visit"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/routes": {
         parameters: {
             query?: never;
@@ -8083,14 +8267,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/alarms": {
+    "/api/v1/reliability/assessments": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List alarms */
+        /** Devices by ageing score, with figures of twelve months */
         get: {
             parameters: {
                 query?: never;
@@ -8107,7 +8291,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["alarms_alarm"][];
+                            items: components["schemas"]["ReliabilityRow"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -8132,14 +8316,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/alarms/export": {
+    "/api/v1/reliability/assessments/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Alarms as xlsx, filtered like the list */
+        /** The same as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -8175,14 +8359,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/open": {
+    "/api/v1/reliability/picture": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What stands or was not acknowledged, worst first, roots above their consequences */
+        /** Every device as a point: age, life, score, failures */
         get: {
             parameters: {
                 query?: never;
@@ -8218,14 +8402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/devices/{id}": {
+    "/api/v1/reliability/summary": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Alarms of a device */
+        /** MTBF, MTTR, availability, intact rates, compliance of a period by type, class or department */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One device: figures of a period, risk, score with its terms, costs, what is missing */
         get: {
             parameters: {
                 query?: never;
@@ -8263,14 +8490,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/alarms/{id}": {
+    "/api/v1/reliability/devices/{id}/repair-or-replace": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** An alarm with rule, root, consequences and timeline */
+        /** Whether a repair of this cost is worth it */
         get: {
             parameters: {
                 query?: never;
@@ -8287,9 +8514,7 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["alarms_alarm"];
-                    };
+                    content?: never;
                 };
                 /** @description Problem */
                 default: {
@@ -8310,7 +8535,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/alarms/{id}/acknowledge": {
+    "/api/v1/reliability/devices/{id}/judgement": {
         parameters: {
             query?: never;
             header?: never;
@@ -8319,7 +8544,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acknowledge an alarm and its consequences */
+        /** Judge parts, safety and replacement cost of a device */
         post: {
             parameters: {
                 query?: never;
@@ -8331,7 +8556,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["AlarmSeenInput"];
+                    "application/json": components["schemas"]["ReliabilityJudgementInput"];
                 };
             };
             responses: {
@@ -8341,7 +8566,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["alarms_alarm"];
+                        "application/json": components["schemas"]["reliability_judgement"];
                     };
                 };
                 /** @description Problem */
@@ -8361,7 +8586,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms/alarms/{id}/judge": {
+    "/api/v1/reliability/assess": {
         parameters: {
             query?: never;
             header?: never;
@@ -8370,467 +8595,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what it was: a real fault, or why it was a false alarm */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["AlarmVerdictInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_alarm"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/alarms/{id}/shelve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hold an alarm back with a reason, for at most 8 hours */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["AlarmShelveInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_hold"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/alarms/{id}/out-of-service": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask to take an alarm out of service */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["AlarmOutOfServiceInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_hold"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List what is shelved or out of service */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["alarms_hold"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/holds/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve taking an alarm out of service */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_hold"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/holds/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a hold before its time, or refuse it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_hold"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List rules */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["alarms_rule"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Add a rule */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["alarms_ruleCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_rule"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A rule with its editions */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_rule"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** A new edition of a rule */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["alarms_rulePatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["alarms_rule"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/alarms/standard-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add the standard rules whose codes are not taken */
+        /** Assess all devices now instead of with the next run of the job */
         post: {
             parameters: {
                 query?: never;
@@ -8858,49 +8623,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/quality": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rate, floods, chattering, standing alarms, split, top ten and what would mend them: from, to */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12652,662 +12374,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/telemetry/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: Source */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["telemetry_source"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: Source */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_sourceCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_source"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/sources/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: Source */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_source"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: Source */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_sourcePatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_source"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/telemetry/topic-maps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: TopicMap */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["telemetry_topic_map"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: TopicMap */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_topic_mapCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_topic_map"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/topic-maps/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: TopicMap */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_topic_map"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: TopicMap */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_topic_mapPatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_topic_map"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/telemetry/registers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: Register */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["telemetry_register"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: Register */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_registerCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_register"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/registers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: Register */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_register"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: Register */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_registerPatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_register"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/telemetry/stations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: Station */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["telemetry_station"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: Station */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_stationCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_station"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/stations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: Station */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_station"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: Station */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["telemetry_stationPatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["telemetry_station"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
     "/api/v1/repair/fault-types": {
         parameters: {
             query?: never;
@@ -13621,6 +12687,170 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["repair_reason"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/maintenance/access-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["maintenance_access_time"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Access time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_access_timeCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/access-times/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Access time */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_access_timePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
                     };
                 };
                 /** @description Problem */
@@ -16474,264 +15704,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/telemetry/sources/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Source */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/sources/template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Import template (xlsx): Source */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/sources/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Import xlsx or csv by code, all rows or none: Source */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/topic-maps/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: TopicMap */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/registers/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Register */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/telemetry/stations/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Station */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/repair/fault-types/export": {
         parameters: {
             query?: never;
@@ -16984,6 +15956,49 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/access-times/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -19014,114 +18029,6 @@ export interface components {
             /** Search key */
             search_key: string;
         };
-        /** State of a source */
-        SourceStatus: {
-            /** ID */
-            id: number;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mqtt" | "modbus";
-            /** Host */
-            host: string;
-            /** Port */
-            port: number;
-            /** TLS */
-            tls: boolean;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "off" | "connecting" | "connected" | "failed";
-            /**
-             * Connected at
-             * Format: date-time
-             */
-            connected_at: string | null;
-            /**
-             * Last message
-             * Format: date-time
-             */
-            last_message_at: string | null;
-            /** Messages a minute */
-            per_minute: number;
-            /** Messages */
-            messages: number;
-            /** Readings stored */
-            stored: number;
-            /** Of them unknown */
-            waiting: number;
-            /** Could not be used */
-            refused: number;
-            /** Lost (QoS 0) */
-            dropped: number;
-            /** Left with the broker */
-            left_behind: number;
-            /** Connects */
-            connects: number;
-            /** Last error */
-            error: string;
-            /**
-             * Error at
-             * Format: date-time
-             */
-            error_at: string | null;
-        };
-        /** Trial of a source */
-        TrialState: {
-            /** ID */
-            id: number;
-            /** Source */
-            source_id: number;
-            /**
-             * Begun at
-             * Format: date-time
-             */
-            begun_at: string;
-            /** Running */
-            running: boolean;
-            /** Problem */
-            error: string;
-            /** Messages heard */
-            heard: components["schemas"]["HeardMessage"][];
-        };
-        /** Message heard */
-        HeardMessage: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Topic */
-            topic: string;
-            /** Payload */
-            payload: string;
-            /** Problem */
-            error: string;
-            /** Readings */
-            readings: components["schemas"]["HeardReading"][];
-        };
-        /** Reading heard */
-        HeardReading: {
-            /** Measurement */
-            measurement: string;
-            /** Tags */
-            tags: string;
-            /** Field */
-            field: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Value */
-            value: number;
-        };
         /** Work order */
         RepairOrderRow: {
             /** ID */
@@ -19893,6 +18800,8 @@ export interface components {
              * Format: date
              */
             planned_on: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
             /**
              * Done
              * Format: date
@@ -20036,6 +18945,299 @@ export interface components {
             photo?: string;
             /** Note */
             note?: string;
+        };
+        /** Year plan */
+        YearPlanRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day: string;
+            /** Crews */
+            crew_ids: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
+            /** Progress, per mille */
+            progress: number;
+            /** Visits */
+            visits: number;
+            /** Placed */
+            placed: number;
+            /** Moved by hand */
+            moved: number;
+            /** Bound */
+            bound: number;
+            /** Made by */
+            created_by: string;
+            /**
+             * Made at
+             * Format: date-time
+             */
+            created_at: string;
+            /** Accepted by */
+            accepted_by: string;
+            /**
+             * Accepted at
+             * Format: date-time
+             */
+            accepted_at: string | null;
+        };
+        /** New year plan */
+        NewYearPlan: {
+            /** Name */
+            name?: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Crews */
+            crew_ids?: string;
+            /** Seed */
+            seed?: number | null;
+        };
+        /** Year plan */
+        maintenance_year_plan: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day: string;
+            /** Crews */
+            crew_ids: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
+            /** Progress, per mille */
+            progress: number;
+            /** Seed */
+            seed: number;
+            /** Visits */
+            visits: number;
+            /** Placed */
+            placed: number;
+            /** By counter */
+            by_counter: number;
+            /** Moved by hand */
+            moved: number;
+            /** Levelling */
+            level_cost: number;
+            /** Ways */
+            way_cost: number;
+            /** Not placed */
+            unplaced_cost: number;
+            /** Bound */
+            bound: number;
+            /** Seconds */
+            seconds: number;
+            /** Capacity */
+            capacity: unknown;
+            /** Message */
+            message: string;
+            /** Made by */
+            created_by: string;
+            /**
+             * Made at
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last worked on
+             * Format: date-time
+             */
+            worked_at: string;
+            /** Accepted by */
+            accepted_by: string;
+            /**
+             * Accepted at
+             * Format: date-time
+             */
+            accepted_at: string | null;
+        };
+        /** Year plan action */
+        YearPlanInput: {
+            /** Version */
+            version?: number | null;
+        };
+        /** Planned visit */
+        YearVisitRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Year plan */
+            year_plan_id: number;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /** Title */
+            title: string;
+            /** English title */
+            title_en: string;
+            /** Trade */
+            trade: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Latest
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Planned
+             * Format: date
+             */
+            day: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
+            /**
+             * Why not placed
+             * @enum {string}
+             */
+            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
+            /** Minutes */
+            minutes: number;
+            /** Order id */
+            order_id: number;
+            /** Order */
+            number: string | null;
+            /**
+             * State
+             * @enum {string|null}
+             */
+            state: "planned" | "working" | "done" | "excluded" | null;
+            /**
+             * Done
+             * Format: date
+             */
+            done_on: string | null;
+            /** Within the window */
+            compliant: boolean | null;
+            /** Room */
+            room: string | null;
+            /** Floor */
+            floor: string | null;
+            /** Building */
+            building: string | null;
+            /** Department id */
+            department_id: number;
+            /** Department */
+            department: string | null;
+            /** Crew id */
+            crew_id: number;
+            /** Crew */
+            crew: string | null;
+            /** Vendor id */
+            vendor_id: number;
+            /** Vendor */
+            vendor: string | null;
+        };
+        /** Move */
+        YearVisitMove: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day?: string | null;
+        };
+        /** Planned visit */
+        maintenance_year_visit: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Year plan */
+            year_plan_id: number;
+            /** Plan */
+            plan_id: number;
+            /** Order */
+            order_id: number;
+            /** Activity */
+            activity_id: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Latest
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Planned
+             * Format: date
+             */
+            day: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
+            /**
+             * Why not placed
+             * @enum {string}
+             */
+            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
+            /** Minutes */
+            minutes: number;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Vendor */
+            vendor_id: number;
         };
         /** Route */
         rounds_route: {
@@ -20510,434 +19712,134 @@ export interface components {
             /** Contact */
             contact?: string;
         };
-        /** Alarm */
-        alarms_alarm: {
+        /** Assessment */
+        ReliabilityRow: {
             /** ID */
             id: number;
-            /** Version */
-            version: number;
-            /** Rule */
-            rule_id: number;
-            /** Rule code */
-            rule_code: string;
-            /** Alarm */
-            name: string;
-            /** English name */
-            name_en: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
-            /**
-             * Priority
-             * @enum {string}
-             */
-            priority: "high" | "medium" | "low";
-            /** Life support */
-            life_support: boolean;
-            /** Point */
-            point_id: number;
-            /** Measured quantity */
-            measure: string;
-            /** Unit */
-            unit: string;
             /** Device id */
             device_id: number;
-            /** Device code */
-            device_code: string;
+            /** Asset number */
+            asset_no: string;
             /** Device */
-            device_name: string;
-            /** Place */
-            place: string;
-            /** Place in English */
-            place_en: string;
-            /** Campus */
-            campus_id: number;
-            /** Department */
-            department_id: number;
-            /** Crew */
-            crew_id: number;
+            device: string;
+            /** Type */
+            type_id: number;
+            /** Device type */
+            type: string;
             /**
              * State
              * @enum {string}
              */
-            state: "active_unseen" | "active_seen" | "cleared_unseen" | "normal";
+            device_state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Department id */
+            department_id: number | null;
+            /** Department */
+            department: string | null;
+            /** Ageing score */
+            score: number;
             /**
-             * Held back
+             * Advice
              * @enum {string}
              */
-            overlay: "none" | "shelved" | "suppressed" | "out_of_service";
-            /** Root alarm */
-            root_id: number;
-            /** Consequences */
-            consequences: number;
-            /** Limit */
-            limit_value: number;
-            /** Value */
-            value: number;
-            /** Worst value */
-            extreme: number;
+            advice: "keep" | "overhaul" | "renew";
+            /** Weight known */
+            known: number;
+            /** Age */
+            age_years: number | null;
+            /** Life */
+            life_years: number;
+            /** Failures, 12 months */
+            failures: number;
+            /** Operating */
+            operating_h: number;
+            /** Down */
+            down_h: number;
             /**
-             * Raised
-             * Format: date-time
-             */
-            raised_at: string;
-            /**
-             * Noted
-             * Format: date-time
-             */
-            noted_at: string;
-            /**
-             * Counts from
-             * Format: date-time
-             */
-            attention_at: string;
-            /**
-             * Cleared
-             * Format: date-time
-             */
-            cleared_at: string | null;
-            /**
-             * Acknowledged
-             * Format: date-time
-             */
-            seen_at: string | null;
-            /** Acknowledged by */
-            seen_by: string;
-            /** Escalated */
-            stage: number;
-            /** Order id */
-            order_id: number;
-            /** Order */
-            order_number: string;
-            /**
-             * Order ended
-             * Format: date-time
-             */
-            order_ended_at: string | null;
-            /** How the order ended */
-            order_end: string;
-            /**
-             * Verdict
+             * Hours by
              * @enum {string}
              */
-            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
-            /** Note on the verdict */
-            verdict_note: string;
+            basis: "calendar" | "counter";
+            /** MTBF */
+            mtbf_h: number | null;
+            /** MTTR */
+            mttr_h: number | null;
+            /** Availability */
+            availability: number | null;
+            /** Risk score */
+            risk_score: number;
+            /**
+             * Risk class
+             * @enum {string}
+             */
+            risk_class: "outside" | "low" | "medium" | "high";
+            /** Suggested */
+            risk_months: number;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Repairs so far
+             * Format: decimal
+             */
+            repair_cost: string;
+            /**
+             * Cost of its life
+             * Format: decimal
+             */
+            life_cost: string;
+            /**
+             * Net value
+             * Format: decimal
+             */
+            net_value: string;
+            /** Terms */
+            terms: unknown;
+            /**
+             * As of
+             * Format: date
+             */
+            as_of: string;
+        };
+        /** Judgement */
+        ReliabilityJudgementInput: {
+            /** Parts gone */
+            parts_percent?: number;
+            /** Unsafe or obsolete */
+            safety_percent?: number;
+            /**
+             * Replacement cost
+             * Format: decimal
+             */
+            replacement_cost?: string | null;
+            /** Reasons */
+            note: string;
+        };
+        /** Judgement */
+        reliability_judgement: {
+            /** ID */
+            id: number;
+            /** Device */
+            device_id: number;
+            /** Parts gone */
+            parts_percent: number;
+            /** Unsafe or obsolete */
+            safety_percent: number;
+            /**
+             * Replacement cost
+             * Format: decimal
+             */
+            replacement_cost: string;
+            /** Reasons */
+            note: string;
             /** Judged by */
-            verdict_by: string;
-        };
-        /** Acknowledge an alarm */
-        AlarmSeenInput: {
-            /** Note */
-            note?: string;
-        };
-        /** Judge an alarm */
-        AlarmVerdictInput: {
+            judged_by: string;
             /**
-             * Verdict
-             * @enum {string}
-             */
-            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
-            /** Note */
-            note?: string;
-        };
-        /** Shelve an alarm */
-        AlarmShelveInput: {
-            /** For */
-            minutes?: number;
-            /** Reason */
-            reason: string;
-        };
-        /** AlarmHold */
-        alarms_hold: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "shelved" | "out_of_service";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "requested" | "running" | "ended";
-            /** Point */
-            point_id: number;
-            /** Rule code */
-            rule_code: string;
-            /** Alarm */
-            name: string;
-            /** English name */
-            name_en: string;
-            /** Device code */
-            device_code: string;
-            /** Device */
-            device_name: string;
-            /** Campus */
-            campus_id: number;
-            /** Department */
-            department_id: number;
-            /** Crew */
-            crew_id: number;
-            /** Reason */
-            reason: string;
-            /**
-             * From
+             * Judged at
              * Format: date-time
              */
-            from_at: string;
-            /**
-             * Returns by itself
-             * Format: date-time
-             */
-            until_at: string;
-            /**
-             * Ended
-             * Format: date-time
-             */
-            ended_at: string | null;
-            /** By */
-            held_by: string;
-            /** User */
-            by_user_id: number;
-            /** Approved by */
-            approved_by: string;
-            /** Ended by */
-            ended_by: string;
-        };
-        /** Ask to take an alarm out of service */
-        AlarmOutOfServiceInput: {
-            /** For */
-            days?: number;
-            /** Reason */
-            reason: string;
-        };
-        /** AlarmRule */
-        alarms_rule: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Code */
-            code: string;
-            /** Edition */
-            edition: number;
-            /** Name */
-            name: string;
-            /** English name */
-            name_en: string;
-            /** Device type */
-            type_code: string;
-            /** Measured quantity */
-            measure: string;
-            /** Only this point */
-            point_id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
-            /** Limit */
-            limit_value: number;
-            /** Dead band */
-            dead_band: number;
-            /** On delay */
-            on_delay_s: number;
-            /** Off delay */
-            off_delay_s: number;
-            /** Only while */
-            while_measure: string;
-            /** is above */
-            while_above: number;
-            /**
-             * Consequence
-             * @enum {string}
-             */
-            harm: "severe" | "reversible" | "minor";
-            /**
-             * Urgency
-             * @enum {string}
-             */
-            onset: "immediate" | "prompt" | "delayed";
-            /**
-             * Priority
-             * @enum {string}
-             */
-            priority: "high" | "medium" | "low";
-            /** Probable cause */
-            cause: string;
-            /** Cause in English */
-            cause_en: string;
-            /** What to check */
-            action: string;
-            /** Check in English */
-            action_en: string;
-            /** Owner crew */
-            crew_id: number | null;
-            /** Opens an order */
-            opens_order: boolean;
-            /** Life support (never shelved) */
-            life_support: boolean;
-            /** Consequence of */
-            parents: string;
-            /** Source */
-            source: string;
-            /**
-             * Kind of source
-             * @enum {string}
-             */
-            tag: "read" | "known" | "design" | "own";
-            /** Active */
-            active: boolean;
-            /**
-             * Valid from
-             * Format: date-time
-             */
-            valid_from: string;
-            /**
-             * Valid to
-             * Format: date-time
-             */
-            valid_to: string | null;
-            /** Changed by */
-            changed_by: string;
-        };
-        /** AlarmRule */
-        alarms_ruleCreate: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** English name */
-            name_en?: string;
-            /** Device type */
-            type_code?: string;
-            /** Measured quantity */
-            measure?: string;
-            /** Only this point */
-            point_id?: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
-            /** Limit */
-            limit_value?: number;
-            /** Dead band */
-            dead_band?: number;
-            /** On delay */
-            on_delay_s?: number;
-            /** Off delay */
-            off_delay_s?: number;
-            /** Only while */
-            while_measure?: string;
-            /** is above */
-            while_above?: number;
-            /**
-             * Consequence
-             * @enum {string}
-             */
-            harm: "severe" | "reversible" | "minor";
-            /**
-             * Urgency
-             * @enum {string}
-             */
-            onset: "immediate" | "prompt" | "delayed";
-            /** Probable cause */
-            cause?: string;
-            /** Cause in English */
-            cause_en?: string;
-            /** What to check */
-            action: string;
-            /** Check in English */
-            action_en?: string;
-            /** Owner crew */
-            crew_id?: number | null;
-            /** Opens an order */
-            opens_order?: boolean;
-            /** Life support (never shelved) */
-            life_support?: boolean;
-            /** Consequence of */
-            parents?: string;
-            /** Source */
-            source?: string;
-            /** Active */
-            active?: boolean;
-            /**
-             * Valid from
-             * Format: date-time
-             */
-            valid_from?: string;
-        };
-        /** AlarmRule */
-        alarms_rulePatch: {
-            /** Name */
-            name?: string;
-            /** English name */
-            name_en?: string;
-            /** Device type */
-            type_code?: string;
-            /** Measured quantity */
-            measure?: string;
-            /** Only this point */
-            point_id?: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind?: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
-            /** Limit */
-            limit_value?: number;
-            /** Dead band */
-            dead_band?: number;
-            /** On delay */
-            on_delay_s?: number;
-            /** Off delay */
-            off_delay_s?: number;
-            /** Only while */
-            while_measure?: string;
-            /** is above */
-            while_above?: number;
-            /**
-             * Consequence
-             * @enum {string}
-             */
-            harm?: "severe" | "reversible" | "minor";
-            /**
-             * Urgency
-             * @enum {string}
-             */
-            onset?: "immediate" | "prompt" | "delayed";
-            /** Probable cause */
-            cause?: string;
-            /** Cause in English */
-            cause_en?: string;
-            /** What to check */
-            action?: string;
-            /** Check in English */
-            action_en?: string;
-            /** Owner crew */
-            crew_id?: number | null;
-            /** Opens an order */
-            opens_order?: boolean;
-            /** Life support (never shelved) */
-            life_support?: boolean;
-            /** Consequence of */
-            parents?: string;
-            /** Source */
-            source?: string;
-            /** Active */
-            active?: boolean;
-            /**
-             * Valid from
-             * Format: date-time
-             */
-            valid_from?: string;
+            judged_at: string;
         };
         /** Job run */
         JobRow: {
@@ -22429,336 +21331,6 @@ export interface components {
             /** Active */
             active?: boolean;
         };
-        /** Source */
-        telemetry_source: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mqtt" | "modbus";
-            /** Host */
-            host: string;
-            /** Port */
-            port: number;
-            /** User name */
-            user_name: string;
-            /** Client id */
-            client_id: string;
-            /** Use TLS */
-            tls: boolean;
-            /** CA certificate (PEM) */
-            ca_pem: string;
-            /** QoS */
-            qos: number;
-            /** Read every */
-            period_s: number;
-            /** Answer within */
-            timeout_ms: number;
-            /** Active */
-            active: boolean;
-        };
-        /** Source */
-        telemetry_sourceCreate: {
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "mqtt" | "modbus";
-            /** Host */
-            host: string;
-            /** Port */
-            port?: number;
-            /** User name */
-            user_name?: string;
-            /** Password */
-            password?: string;
-            /** Client id */
-            client_id?: string;
-            /** Use TLS */
-            tls?: boolean;
-            /** CA certificate (PEM) */
-            ca_pem?: string;
-            /** QoS */
-            qos?: number;
-            /** Read every */
-            period_s?: number;
-            /** Answer within */
-            timeout_ms?: number;
-            /** Active */
-            active?: boolean;
-        };
-        /** Source */
-        telemetry_sourcePatch: {
-            /** Code */
-            code?: string;
-            /** Name */
-            name?: string;
-            /** Host */
-            host?: string;
-            /** Port */
-            port?: number;
-            /** User name */
-            user_name?: string;
-            /** Password */
-            password?: string;
-            /** Client id */
-            client_id?: string;
-            /** Use TLS */
-            tls?: boolean;
-            /** CA certificate (PEM) */
-            ca_pem?: string;
-            /** QoS */
-            qos?: number;
-            /** Read every */
-            period_s?: number;
-            /** Answer within */
-            timeout_ms?: number;
-            /** Active */
-            active?: boolean;
-        };
-        /** TopicMap */
-        telemetry_topic_map: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Source */
-            source_id: number;
-            /** Topic */
-            filter: string;
-            /**
-             * Payload
-             * @enum {string}
-             */
-            format: "number" | "json_value" | "json_fields" | "lines";
-            /** Measurement */
-            measurement: string;
-            /** Tags */
-            tags: string;
-            /** Field */
-            field: string;
-            /** Path of the value */
-            value_path: string;
-            /** Path of the time */
-            time_path: string;
-            /** Active */
-            active: boolean;
-        };
-        /** TopicMap */
-        telemetry_topic_mapCreate: {
-            /** Source */
-            source_id: number;
-            /** Topic */
-            filter: string;
-            /**
-             * Payload
-             * @enum {string}
-             */
-            format?: "number" | "json_value" | "json_fields" | "lines";
-            /** Measurement */
-            measurement?: string;
-            /** Tags */
-            tags?: string;
-            /** Field */
-            field?: string;
-            /** Path of the value */
-            value_path?: string;
-            /** Path of the time */
-            time_path?: string;
-            /** Active */
-            active?: boolean;
-        };
-        /** TopicMap */
-        telemetry_topic_mapPatch: {
-            /** Source */
-            source_id?: number;
-            /** Topic */
-            filter?: string;
-            /**
-             * Payload
-             * @enum {string}
-             */
-            format?: "number" | "json_value" | "json_fields" | "lines";
-            /** Measurement */
-            measurement?: string;
-            /** Tags */
-            tags?: string;
-            /** Field */
-            field?: string;
-            /** Path of the value */
-            value_path?: string;
-            /** Path of the time */
-            time_path?: string;
-            /** Active */
-            active?: boolean;
-        };
-        /** Register */
-        telemetry_register: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Device type */
-            device_type: string;
-            /** Measured quantity */
-            measure: string;
-            /**
-             * Function
-             * @enum {string}
-             */
-            function: "holding" | "input" | "coil" | "discrete";
-            /** Address (from 0) */
-            address: number;
-            /**
-             * Type
-             * @enum {string}
-             */
-            number_type: "int16" | "uint16" | "int32" | "uint32" | "float32" | "bit";
-            /**
-             * Word order
-             * @enum {string}
-             */
-            word_order: "high_first" | "low_first";
-            /** Times */
-            scale: number;
-            /** Plus */
-            shift: number;
-            /** Sensor's low end */
-            low: number | null;
-            /** Sensor's high end */
-            high: number | null;
-            /** Active */
-            active: boolean;
-        };
-        /** Register */
-        telemetry_registerCreate: {
-            /** Device type */
-            device_type: string;
-            /** Measured quantity */
-            measure: string;
-            /**
-             * Function
-             * @enum {string}
-             */
-            function?: "holding" | "input" | "coil" | "discrete";
-            /** Address (from 0) */
-            address?: number;
-            /**
-             * Type
-             * @enum {string}
-             */
-            number_type?: "int16" | "uint16" | "int32" | "uint32" | "float32" | "bit";
-            /**
-             * Word order
-             * @enum {string}
-             */
-            word_order?: "high_first" | "low_first";
-            /** Times */
-            scale?: number;
-            /** Plus */
-            shift?: number;
-            /** Sensor's low end */
-            low?: number | null;
-            /** Sensor's high end */
-            high?: number | null;
-            /** Active */
-            active?: boolean;
-        };
-        /** Register */
-        telemetry_registerPatch: {
-            /** Device type */
-            device_type?: string;
-            /** Measured quantity */
-            measure?: string;
-            /**
-             * Function
-             * @enum {string}
-             */
-            function?: "holding" | "input" | "coil" | "discrete";
-            /** Address (from 0) */
-            address?: number;
-            /**
-             * Type
-             * @enum {string}
-             */
-            number_type?: "int16" | "uint16" | "int32" | "uint32" | "float32" | "bit";
-            /**
-             * Word order
-             * @enum {string}
-             */
-            word_order?: "high_first" | "low_first";
-            /** Times */
-            scale?: number;
-            /** Plus */
-            shift?: number;
-            /** Sensor's low end */
-            low?: number | null;
-            /** Sensor's high end */
-            high?: number | null;
-            /** Active */
-            active?: boolean;
-        };
-        /** Station */
-        telemetry_station: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Source */
-            source_id: number;
-            /** Unit */
-            unit: number;
-            /** Address offset */
-            address_offset: number;
-            /** Device type */
-            device_type: string;
-            /** Device code */
-            device_code: string;
-            /** Active */
-            active: boolean;
-        };
-        /** Station */
-        telemetry_stationCreate: {
-            /** Source */
-            source_id: number;
-            /** Unit */
-            unit?: number;
-            /** Address offset */
-            address_offset?: number;
-            /** Device type */
-            device_type: string;
-            /** Device code */
-            device_code: string;
-            /** Active */
-            active?: boolean;
-        };
-        /** Station */
-        telemetry_stationPatch: {
-            /** Source */
-            source_id?: number;
-            /** Unit */
-            unit?: number;
-            /** Address offset */
-            address_offset?: number;
-            /** Device type */
-            device_type?: string;
-            /** Device code */
-            device_code?: string;
-            /** Active */
-            active?: boolean;
-        };
         /** Fault type */
         repair_fault_type: {
             /** ID */
@@ -22893,6 +21465,100 @@ export interface components {
             name_en?: string;
             /** Stops the clock */
             stops_clock?: boolean;
+            /** Active */
+            active?: boolean;
+        };
+        /** Access time */
+        maintenance_access_time: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Department */
+            department_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays: string;
+            /** Start */
+            start_minute: number;
+            /** End */
+            end_minute: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day: string | null;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Access time */
+        maintenance_access_timeCreate: {
+            /** Department */
+            department_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays?: string;
+            /** Start */
+            start_minute?: number;
+            /** End */
+            end_minute?: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Access time */
+        maintenance_access_timePatch: {
+            /** Department */
+            department_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays?: string;
+            /** Start */
+            start_minute?: number;
+            /** End */
+            end_minute?: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Note */
+            note?: string;
             /** Active */
             active?: boolean;
         };
