@@ -169,7 +169,7 @@ Result<YearVisit> move_visit(Transaction& transaction, const Actor& actor, Id<Ye
     audit::record(transaction, actor, "maintenance.year.move", "maintenance_year_visit", id.value,
                   diff(before, *visit));
     publish_year(transaction, plan, "moved");
-    return *std::move(visit);
+    return *visit;
 }
 
 std::optional<PlannedDay> planned_day(Reader& reader, std::int64_t plan_id, Date due_on, std::int64_t window_days) {

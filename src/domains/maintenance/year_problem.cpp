@@ -161,7 +161,7 @@ private:
         visit.skill = skill_index(visit.crew, row.crew_id, activity.trade);
         set_pin(visit, row, open);
         result_.problem.visits.push_back(visit);
-        result_.visits.push_back(std::move(row));
+        result_.visits.push_back(row);
     }
 
     void set_pin(year::Visit& visit, YearVisit& row, const Open* open) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "domains/catalog/catalog.h"
 #include "domains/reliability/service.h"
@@ -29,8 +30,7 @@ void read_downtimes(Reader& reader, const Index& index, const Period& period) {
 void read_costs(Reader& reader, const Index& index) {
     const auto parameters = catalog::parameters(reader);
     const auto labour = [&](std::int64_t minutes, Instant at) {
-        return static_cast<std::int64_t>(
-            static_cast<double>(minutes) * parameters->real("reliability.hourly_rate", at) * 100 / 60 + 0.5);
+        return std::llround(static_cast<double>(minutes) * parameters->real("reliability.hourly_rate", at) * 100 / 60);
     };
     reader.query(
         "SELECT device_id, labour_minutes, parts_cost, COALESCE(restored_at, reported_at), vendor_id, CASE WHEN "

@@ -36,8 +36,7 @@ Result<std::int64_t> note_hours(Database& database, telemetry::Archive& archive)
         for (const auto& meter : meters) {
             const auto sample = store->latest(meter.point_id);
             if (!sample || sample->at_ms < meter.last_at + apart_ms) continue;
-            maintenance::note_reading(transaction, {meter.device_id}, "running_hours", sample->value,
-                                      {sample->at_ms});
+            maintenance::note_reading(transaction, {meter.device_id}, "running_hours", sample->value, {sample->at_ms});
             ++noted;
         }
         return {};

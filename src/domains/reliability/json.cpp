@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/json.h"
 #include "domains/catalog/catalog.h"
@@ -191,7 +192,7 @@ std::string repair_or_replace_json(Reader& reader, const DeviceFacts& device, Mo
         R"({{"cost":{},"replacement":{},"replacement_by":"{}","age_years":{},"life_years":{},"remaining":{:.4f},)"
         R"("limit_share":{:.4f},"remaining_least":{:.4f},"limit":{},"advice":"{}","repaired_so_far":{}}})",
         money(cost.units), money(replacement->units), source, number(age, 2), device.life_years, answer.remaining,
-        question.limit_share, question.remaining_least, money(static_cast<std::int64_t>(answer.limit * 100 + 0.5)),
+        question.limit_share, question.remaining_least, money(std::llround(answer.limit * 100)),
         !told            ? "unknown"
         : answer.replace ? "replace"
                          : "repair",
