@@ -141,9 +141,9 @@ http::Routes service_routes(Services& services) {
 }  // namespace
 
 Shared shared_parts(const Services& services) {
-    return {std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history",
-                                                 services.history),
-            std::make_shared<telemetry::Board>()};
+    return {
+        std::make_shared<telemetry::Archive>(services.files.directory().parent_path() / "history", services.history),
+        std::make_shared<telemetry::Board>()};
 }
 
 std::vector<Module> all_modules(Services& services, const Shared& shared) {
@@ -159,7 +159,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                maintenance::module(services),
                                rounds::module(services),
                                alarms::module(services, archive),
-                               reliability::module(services)};
+                               reliability::module(services, archive)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)
         vocabulary.kinds.insert(vocabulary.kinds.end(), module.notices.begin(), module.notices.end());
