@@ -53,14 +53,14 @@ std::string base64(std::string_view bytes) {
 }
 
 std::optional<std::string> from_base64(std::string_view text) {
-    constexpr std::size_t text_max = 4096;
-    if (text.size() % 4 != 0 || text.size() > text_max) return std::nullopt;
+    if (text.size() % 4 != 0) return std::nullopt;
     std::string out(text.size() / 4 * 3, '\0');
     const int written =
         EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes_of(text), static_cast<int>(text.size()));
-    if (written < 0) return std::nullopt;
-    const auto padding = text.ends_with("==") ? 2U : text.ends_with('=') ? 1U : 0U;
-    out.resize(static_cast<std::size_t>(written) - std::min<std::size_t>(padding, static_cast<std::size_t>(written)));
+    if (written < 0 || static_cast<std::size_t>(written) != out.size()) return std::nullopt;
+    for (std::size_t padding = 0; padding < 2 && text.size() > padding && text[text.size() - 1 - padding] == '=';
+         ++padding)
+        out.pop_back();
     return out;
 }
 

@@ -11,7 +11,7 @@ std::string sha256(std::string_view bytes);
 std::string sha256_hex(std::string_view bytes);
 std::string hmac_sha256(std::string_view key, std::string_view message);
 std::string base64(std::string_view bytes);
-/// nullopt when it is none, or longer than 4 KiB.
+/// The bytes of a base64 text; nullopt for anything else.
 std::optional<std::string> from_base64(std::string_view text);
 /// URL-safe random text of `bytes` random bytes from the operating system (base32 lower case, no vowels-only words).
 std::string random_token(std::size_t bytes);

@@ -42,7 +42,12 @@ TEST(Hash, base64_vectors_of_rfc_4648) {
         {"foobar", "Zm9vYmFy"},
         {"\xFB\xFF", "+/8="},
     };
-    for (const auto& [bytes, expected] : cases) EXPECT_EQ(base64(bytes), expected);
+    for (const auto& [bytes, expected] : cases) {
+        EXPECT_EQ(base64(bytes), expected);
+        EXPECT_EQ(from_base64(expected), bytes);
+    }
+    EXPECT_FALSE(from_base64("Zg="));
+    EXPECT_FALSE(from_base64("Zg$="));
 }
 
 TEST(Hash, tokens_carry_their_entropy_in_readable_characters) {
