@@ -18,6 +18,7 @@
 #include "domains/rounds/rounds.h"
 #include "domains/space/space.h"
 #include "domains/telemetry/telemetry.h"
+#include "domains/warnings/warnings.h"
 #include "platform/access/generated_resources.h"
 #include "platform/access_routes/access_routes.h"
 #include "platform/access_routes/views.h"
@@ -159,6 +160,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                maintenance::module(services),
                                rounds::module(services),
                                alarms::module(services, archive),
+                               warnings::module(services, archive),
                                reliability::module(services, archive)};
     messaging::Vocabulary vocabulary;
     for (const auto& module : all)

@@ -7,6 +7,7 @@
 #include "domains/equipment/equipment.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/repair.h"
+#include "domains/warnings/warnings.h"
 #include "platform/audit/audit.h"
 
 namespace zs::app {
@@ -53,7 +54,8 @@ Result<Response> take_catalogue(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto repair, repair::add_standard_catalogue(transaction));
     ZS_TRY_ASSIGN(const auto equipment, equipment::add_standard_catalogue(transaction));
     ZS_TRY_ASSIGN(const auto alarms, alarms::add_standard_rules(transaction));
-    const auto all = organization + repair + equipment + alarms;
+    ZS_TRY_ASSIGN(const auto warnings, warnings::add_standard_tables(transaction));
+    const auto all = organization + repair + equipment + alarms + warnings;
     const std::string added = fmt::format(R"({{"added":{}}})", all);
     if (all > 0) audit::record(transaction, context.actor, "start.catalogue", "", 0, added);
     return http::ok(added);

@@ -16,7 +16,7 @@ inline std::uint64_t seed() {
     const char* const given = std::getenv("ZS_SEED");
     const std::uint64_t value = given != nullptr ? std::strtoull(given, nullptr, 10) : 20'261'124;
     std::cout << "ZS_SEED=" << value << '\n';
-    testing::Test::RecordProperty("seed", std::to_string(value));
+    ::testing::Test::RecordProperty("seed", std::to_string(value));
     return value;
 }
 

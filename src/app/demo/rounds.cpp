@@ -12,6 +12,7 @@
 #include "domains/repair/repair.h"
 #include "domains/rounds/service.h"
 #include "domains/rounds/shutdown.h"
+#include "domains/warnings/warnings.h"
 #include "platform/base/random.h"
 
 namespace zs::demo {
@@ -346,6 +347,7 @@ Status announce_shutdown(Transaction& transaction) {
 Status build_rounds(Transaction& transaction) {
     const Actor actor = Actor::system("demo");
     ZS_TRY(maintenance::add_standard_manuals(transaction));
+    ZS_TRY(warnings::add_standard_tables(transaction));
     for (const auto& plan : plans) ZS_TRY(add_route(transaction, actor, plan));
     return {};
 }

@@ -7,6 +7,8 @@
     header Idempotency-Key: 1                 for the next request only
     POST repair/work-orders {"room_id": {room}}
     POST telemetry/replay time,point\\n…       a body that is not JSON: \\n ends a line
+    ramp cold_room,device=LK-001 temperature 23 3.5 7
+                                              a reading a minute of the last 23 hours, from 3.5 to 7, as a gateway writes it
     = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
@@ -83,6 +85,8 @@ class Player:
             self.expect(self.fill(rest))
         elif word == "until":
             self.wait(self.fill(rest))
+        elif word == "ramp":
+            self.ramp(self.fill(rest))
         else:
             self.request(word, self.fill(rest))
 
@@ -102,6 +106,17 @@ class Player:
             self.answer = json.loads(answer) if answer else {}
         except ValueError:
             self.answer = {"text": answer.decode(errors="replace")}
+
+    def ramp(self, rest: str) -> None:
+        series, field, hours, first, last = rest.split()
+        minutes, now = int(hours) * 60, int(time.time()) // 60 * 60
+        lines = []
+        for minute in range(minutes):
+            noise = (minute * 7919 % 101 - 50) / 50 * 0.02 * abs(float(last) - float(first))
+            value = float(first) + (float(last) - float(first)) * minute / minutes + noise
+            lines.append(f"{series} {field}={value:.3f} {now - (minutes - minute) * 60}")
+        self.request("POST", "telemetry/write?precision=s " + "\n".join(lines))
+        self.expect("204")
 
     def wait(self, rest: str) -> None:
         deadline = time.monotonic() + PATIENCE_S

@@ -1,0 +1,183 @@
+// From readings to warnings over the whole program's tables: the same readings give the same warnings, however they
+// come and whenever the server restarts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "domains/warnings/lookout.h"
+#include "laws/hospital.h"
+#include "support/seed.h"
+
+namespace zs {
+namespace {
+
+using testing::EmptyHospital;
+using warnings::Lookout;
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr int day_minutes = 1440;
+const Instant begin{1'767'196'800'000};
+
+/// A cold room with a point, the standard tables, and an archive of its own.
+struct House : EmptyHospital {
+    House() : archive(std::make_shared<telemetry::Archive>(folder.path() / "readings")) {
+        must(database->write([&](Transaction& transaction) -> Status {
+            ZS_TRY(equipment::add_standard_catalogue(transaction));
+            ZS_TRY(warnings::add_standard_tables(transaction));
+            equipment::Device device;
+            device.asset_no = "LK-001";
+            device.name = "冷库";
+            device.type_id = {
+                transaction.integer("SELECT id FROM equipment_device_type WHERE code = 'cold_room'").value()};
+            insert(transaction, device);
+            telemetry::Point one;
+            one.code = "LK-001.temperature";
+            one.name = "温度";
+            one.unit = "°C";
+            one.device_code = "LK-001";
+            one.measure = "temperature";
+            insert(transaction, one);
+            point = one.id.value;
+            return {};
+        }));
+        start();
+    }
+    /// A new process over the same files.
+    void start() {
+        lookout = std::make_shared<Lookout>(archive);
+        must(look());
+    }
+    Status look() {
+        ZS_TRY(lookout->look(*database));
+        return {};
+    }
+    void send(const std::vector<history::Entry>& entries, bool replay = false) {
+        const telemetry::Arrival arrival{entries, begin, replay};
+        must(archive->append(arrival));
+        lookout->hear(arrival);
+    }
+    /// Every warning and how it went, without numbers that depend on when it was written.
+    std::string told() {
+        std::string all;
+        must(database->read([&](Reader& reader) -> Status {
+            all.clear();
+            reader.query(
+                "SELECT w.sign, w.direction, w.since, w.told_at, w.seen_at, w.grew, w.value, f.code FROM "
+                "warnings_warning "
+                "w JOIN warnings_fault f ON f.id = w.fault_id ORDER BY f.code, w.id",
+                {}, [&](const Row& row) {
+                    all += fmt::format("{} {} {} {} {} {} {:a} {};", row.text(0), row.text(1), row.integer(2),
+                                       row.integer(3), row.integer(4), row.integer(5), row.real(6), row.text(7));
+                });
+            return {};
+        }));
+        return all;
+    }
+
+    std::shared_ptr<telemetry::Archive> archive;
+    std::shared_ptr<Lookout> lookout;
+    std::int64_t point = 0;
+};
+
+/// Two days of a cold room, a reading a minute; from the second half day on it warms by four degrees a day.
+std::vector<history::Entry> warming(std::int64_t series, std::uint64_t seed) {
+    std::mt19937_64 engine(seed);
+    std::normal_distribution<double> noise(0, 0.05);
+    std::vector<history::Entry> all;
+    for (int minute = 0; minute < 2 * day_minutes; ++minute) {
+        const double warmed = std::max(0.0, (minute - day_minutes / 2.0) / day_minutes * 4);
+        all.push_back(
+            {series, {begin.unix_ms + minute * minute_ms, 3 + warmed + noise(engine), history::Quality::good}});
+    }
+    return all;
+}
+
+/// Sends in batches of an hour and looks after each.
+template <class BeforeEach>
+void deliver(House& house, std::vector<history::Entry> all, const BeforeEach& before_each) {
+    constexpr std::size_t batch = 60;
+    for (std::size_t from = 0; from < all.size(); from += batch) {
+        std::vector<history::Entry> hour(all.begin() + static_cast<std::ptrdiff_t>(from),
+                                         all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), from + batch)));
+        before_each(hour, from);
+        house.send(hour);
+        House::must(house.look());
+    }
+}
+const auto as_they_are = [](std::vector<history::Entry>&, std::size_t) {};
+
+TEST(Lookout, AWarmingColdRoomIsToldOnce) {
+    House house;
+    deliver(house, warming(house.point, test::seed()), as_they_are);
+    const auto told = house.told();
+    EXPECT_EQ(std::count(told.begin(), told.end(), ';'), 1) << told;
+    EXPECT_TRUE(told.starts_with("trend up")) << told;
+    EXPECT_NE(told.find("cold_gas.trend"), std::string::npos) << told;
+}
+
+TEST(Lookout, ARestartInTheMiddleGivesTheSameWarnings) {
+    const auto seed = test::seed();
+    House whole, restarted;
+    deliver(whole, warming(whole.point, seed), as_they_are);
+    deliver(restarted, warming(restarted.point, seed), [&](std::vector<history::Entry>&, std::size_t from) {
+        // What was learned is saved once an hour of the server's clock, so time must pass for it.
+        restarted.database.clock().advance(std::chrono::minutes(61));
+        if (from == 60 * 20 || from == 60 * 37) restarted.start();
+    });
+    EXPECT_FALSE(whole.told().empty());
+    EXPECT_EQ(whole.told(), restarted.told());
+}
+
+TEST(Lookout, ShuffledAndRepeatedDeliveryChangesNothing) {
+    const auto seed = test::seed();
+    House whole, shuffled;
+    deliver(whole, warming(whole.point, seed), as_they_are);
+    std::mt19937_64 engine(seed);
+    deliver(shuffled, warming(shuffled.point, seed), [&](std::vector<history::Entry>& hour, std::size_t) {
+        hour.insert(hour.end(), hour.begin(), hour.begin() + static_cast<std::ptrdiff_t>(hour.size() / 2));
+        std::shuffle(hour.begin(), hour.end(), engine);
+    });
+    EXPECT_FALSE(whole.told().empty());
+    EXPECT_EQ(whole.told(), shuffled.told());
+}
+
+TEST(Lookout, ReplayedReadingsRaiseNothing) {
+    House house;
+    house.send(warming(house.point, test::seed()), true);
+    House::must(house.look());
+    EXPECT_EQ(house.told(), "");
+}
+
+TEST(Lookout, ADeviceUnderRepairRaisesNothing) {
+    House house;
+    House::must(house.database->write([](Transaction& transaction) -> Status {
+        transaction.execute("UPDATE equipment_device SET state = 'under_repair'");
+        return {};
+    }));
+    deliver(house, warming(house.point, test::seed()), as_they_are);
+    EXPECT_EQ(house.told(), "");
+}
+
+TEST(Lookout, WhatIsUsualAgainFades) {
+    House house;
+    deliver(house, warming(house.point, test::seed()), as_they_are);
+    auto after = warming(house.point, 5);
+    for (int round = 1; round <= 2; ++round) {
+        for (auto& entry : after) {
+            entry.sample.at_ms += 2LL * day_minutes * minute_ms;
+            entry.sample.value = 3 + 0.01 * static_cast<double>(entry.sample.at_ms / minute_ms % 7);
+        }
+        deliver(house, after, as_they_are);
+    }
+    EXPECT_NE(house.told(), "");
+    std::optional<std::string> state;
+    House::must(house.database->read([&](Reader& reader) -> Status {
+        state = reader.text("SELECT state FROM warnings_warning ORDER BY id LIMIT 1");
+        return {};
+    }));
+    EXPECT_EQ(state, "faded");
+}
+
+}  // namespace
+}  // namespace zs
