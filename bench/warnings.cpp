@@ -43,7 +43,7 @@ struct Score {
     double device_days = 0;
     int foretold = 0, with_limit = 0;                 // faults whose limit was foretold before it came
     std::int64_t intervals = 0, intervals_right = 0;  // hourly forecasts, and those whose 90 % interval held
-    std::vector<double> ratios;  // true time to the limit over the foretold
+    std::vector<double> ratios;                       // true time to the limit over the foretold
     std::vector<double> leads_h;
     std::map<std::string, std::pair<int, int>> by_kind;  // warned, all
     std::map<std::string, int> false_by_cause;
@@ -108,7 +108,8 @@ void inject(plant::Plant& plant, std::uint64_t seed, int days) {
 /// Joins what belongs together, as the one open warning of a device and cause.
 void note(std::vector<Told>& told, std::size_t device, const Fault& cause, const std::string& measure, Instant at) {
     for (auto& one : told)
-        if (one.device == device && one.cause == &cause && at - one.last <= std::chrono::hours(72)) {
+        if (one.device == device && rules::cause_of(one.cause->code) == rules::cause_of(cause.code) &&
+            at - one.last <= std::chrono::hours(72)) {
             one.last = at;
             return;
         }
@@ -127,7 +128,8 @@ void score_forecasts(const plant::Plant& plant, const std::vector<Forecast>& for
             ++all.intervals;
             const Duration truly = *fault.limit_at - one.at;
             if (one.until.expected.count() > 0)
-                all.ratios.push_back(static_cast<double>(truly.count()) / static_cast<double>(one.until.expected.count()));
+                all.ratios.push_back(static_cast<double>(truly.count()) /
+                                     static_cast<double>(one.until.expected.count()));
             all.intervals_right +=
                 truly >= one.until.earliest && (!one.until.latest || truly <= *one.until.latest) ? 1 : 0;
         }
@@ -177,7 +179,7 @@ void score(const plant::Plant& plant, const std::vector<Told>& told, int days, b
         });
         if (true_one) continue;
         ++all.false_warnings;
-        ++all.false_by_cause[one.cause->code];
+        ++all.false_by_cause[std::string(rules::cause_of(one.cause->code))];
         if (verbose)
             fmt::print("  false {} {} {}\n", devices[one.device].asset_no, one.cause->code, to_text(one.first));
     }

@@ -80,23 +80,25 @@ struct House : EmptyHospital {
     std::int64_t point = 0;
 };
 
-/// Two days of a cold room, a reading a minute; from the second half day on it warms by four degrees a day.
+constexpr int sound_days = 9, days = 11;
+
+/// A cold room, a reading a minute; after nine sound days it warms by two degrees a day.
 std::vector<history::Entry> warming(std::int64_t series, std::uint64_t seed) {
     std::mt19937_64 engine(seed);
     std::normal_distribution<double> noise(0, 0.05);
     std::vector<history::Entry> all;
-    for (int minute = 0; minute < 2 * day_minutes; ++minute) {
-        const double warmed = std::max(0.0, (minute - day_minutes / 2.0) / day_minutes * 4);
+    for (int minute = 0; minute < days * day_minutes; ++minute) {
+        const double warmed = std::max(0.0, (static_cast<double>(minute) / day_minutes - sound_days) * 2);
         all.push_back(
             {series, {begin.unix_ms + minute * minute_ms, 3 + warmed + noise(engine), history::Quality::good}});
     }
     return all;
 }
 
-/// Sends in batches of an hour and looks after each.
+/// Sends in batches of three hours and looks after each.
 template <class BeforeEach>
 void deliver(House& house, std::vector<history::Entry> all, const BeforeEach& before_each) {
-    constexpr std::size_t batch = 60;
+    constexpr std::size_t batch = 180;
     for (std::size_t from = 0; from < all.size(); from += batch) {
         std::vector<history::Entry> hour(all.begin() + static_cast<std::ptrdiff_t>(from),
                                          all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), from + batch)));
@@ -112,8 +114,8 @@ TEST(Lookout, AWarmingColdRoomIsToldOnce) {
     deliver(house, warming(house.point, test::seed()), as_they_are);
     const auto told = house.told();
     EXPECT_EQ(std::count(told.begin(), told.end(), ';'), 1) << told;
-    EXPECT_TRUE(told.starts_with("trend up")) << told;
-    EXPECT_NE(told.find("cold_gas.trend"), std::string::npos) << told;
+    EXPECT_NE(told.find("cold_gas"), std::string::npos) << told;
+    EXPECT_NE(told.find(" up "), std::string::npos) << told;
 }
 
 TEST(Lookout, ARestartInTheMiddleGivesTheSameWarnings) {
@@ -123,7 +125,7 @@ TEST(Lookout, ARestartInTheMiddleGivesTheSameWarnings) {
     deliver(restarted, warming(restarted.point, seed), [&](std::vector<history::Entry>&, std::size_t from) {
         // What was learned is saved once an hour of the server's clock, so time must pass for it.
         restarted.database.clock().advance(std::chrono::minutes(61));
-        if (from == 60 * 20 || from == 60 * 37) restarted.start();
+        if (from == 180 * 30 || from == 180 * 78) restarted.start();
     });
     EXPECT_FALSE(whole.told().empty());
     EXPECT_EQ(whole.told(), restarted.told());
@@ -163,13 +165,11 @@ TEST(Lookout, WhatIsUsualAgainFades) {
     House house;
     deliver(house, warming(house.point, test::seed()), as_they_are);
     auto after = warming(house.point, 5);
-    for (int round = 1; round <= 2; ++round) {
-        for (auto& entry : after) {
-            entry.sample.at_ms += 2LL * day_minutes * minute_ms;
-            entry.sample.value = 3 + 0.01 * static_cast<double>(entry.sample.at_ms / minute_ms % 7);
-        }
-        deliver(house, after, as_they_are);
+    for (auto& entry : after) {
+        entry.sample.at_ms += static_cast<std::int64_t>(days) * day_minutes * minute_ms;
+        entry.sample.value = 3 + 0.01 * static_cast<double>(entry.sample.at_ms / minute_ms % 7);
     }
+    deliver(house, after, as_they_are);
     EXPECT_NE(house.told(), "");
     std::optional<std::string> state;
     House::must(house.database->read([&](Reader& reader) -> Status {

@@ -26,9 +26,11 @@ std::shared_ptr<const std::vector<Fault>> fault_table(Reader& reader) {
 /// What was said of this device and cause before, and is not over for good.
 bool was_judged(Reader& reader, const Sighting& sighting, const Fault& fault, Duration quiet) {
     return reader.exists(
-        "SELECT 1 FROM warnings_warning WHERE device_id = ? AND fault_id = ? AND ended_at IS NOT NULL AND (ended_at >= "
+        "SELECT 1 FROM warnings_warning WHERE device_id = ? AND cause_code = ? AND ended_at IS NOT NULL AND (ended_at "
+        ">= "
         "? OR (state IN ('refuted','dismissed') AND ended_at >= ?))",
-        {sighting.device_id, fault.id.value, sighting.seen.at.unix_ms, (sighting.seen.at - quiet).unix_ms});
+        {sighting.device_id, std::string(rules::cause_of(fault.code)), sighting.seen.at.unix_ms,
+         (sighting.seen.at - quiet).unix_ms});
 }
 
 std::int64_t crew_of(Reader& reader, const equipment::Device& device) {
@@ -45,6 +47,7 @@ Status open_warning(Transaction& transaction, const Actor& actor, const Sighting
     warning.device_id = device.id;
     warning.point_id = sighting.point_id;
     warning.fault_id = fault.id;
+    warning.cause_code = rules::cause_of(fault.code);
     warning.sign = sighting.seen.sign;
     warning.kind = early_warning::key_of(sighting.seen.kind);
     warning.direction = sighting.seen.direction;
@@ -113,8 +116,8 @@ Result<bool> take_sighting(Transaction& transaction, const Actor& actor, const S
     const auto device = find(transaction, Id<equipment::Device>{sighting.device_id});
     if (!device || (device->state != DeviceState::in_use && device->state != DeviceState::standby)) return false;
     lock(transaction, device->id);
-    auto open = select_one<Warning>(transaction, "WHERE device_id = ? AND fault_id = ? AND ended_at IS NULL",
-                                    {sighting.device_id, fault->id.value});
+    auto open = select_one<Warning>(transaction, "WHERE device_id = ? AND cause_code = ? AND ended_at IS NULL",
+                                    {sighting.device_id, std::string(rules::cause_of(fault->code))});
     if (open) {
         if (sighting.seen.at <= open->seen_at) return false;
         ZS_TRY(renew_warning(transaction, actor, sighting, *fault, *std::move(open)));

@@ -14,6 +14,7 @@ struct Warning {
     Id<equipment::Device> device_id;
     std::int64_t point_id = 0;
     Id<Fault> fault_id;
+    std::string cause_code;  // the fault's code up to the dot: one open warning a device and cause
     Sign sign = Sign::trend;
     std::string kind;  // of the finding: key of its sentence
     Direction direction = Direction::any;
@@ -57,6 +58,7 @@ constexpr auto describe(Of<Warning>) {
         field<&Warning::point_id>("point_id", {.zh = "点位", .en = "Point", .references = "telemetry_point"}),
         field<&Warning::fault_id>("fault_id",
                                   {.zh = "征兆", .en = "Row of the fault table", .references = "warnings_fault"}),
+        field<&Warning::cause_code>("cause_code", {.zh = "原因代码", .en = "Code of the cause"}),
         field<&Warning::sign>("sign", {.zh = "征兆", .en = "Sign"}),
         field<&Warning::kind>("kind", {.zh = "发现", .en = "Finding"}),
         field<&Warning::direction>("direction", {.zh = "方向", .en = "Direction"}),

@@ -52,6 +52,12 @@ void Lookout::hear(const telemetry::Arrival& arrival) {
     if (!arrival.replay) bank_.observe(arrival.entries);
 }
 
+Result<std::vector<history::Bucket>> Lookout::course(std::int64_t series, Instant from, Instant to,
+                                                     std::int64_t step_s) const {
+    ZS_TRY_ASSIGN(auto* store, archive_->store());
+    return store->aggregate(series, from.unix_ms, to.unix_ms, step_s * 1000);
+}
+
 Status Lookout::recall(Database& database) {
     if (recalled_) return {};
     std::map<std::string, std::string> read;

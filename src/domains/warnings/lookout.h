@@ -42,6 +42,9 @@ public:
     /// at a time. Returns how many warnings changed.
     Result<std::int64_t> look(Database& database);
     Bank& bank() { return bank_; }
+    /// Means of a series for a picture. Errors: those of the history.
+    Result<std::vector<history::Bucket>> course(std::int64_t series, Instant from, Instant to,
+                                                std::int64_t step_s) const;
 
 private:
     struct Device {

@@ -99,6 +99,25 @@ Result<Response> of_device(Lookout& lookout, Context& context, Reader& reader) {
     return http::ok(out + "}");
 }
 
+/// The course of the warning's point from well before it began until now or a day after its end, in some 600 steps.
+Result<Response> course(Lookout& lookout, Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto warning, load_visible(reader, context.actor, {id}));
+    constexpr Duration day = std::chrono::hours(24);
+    constexpr std::int64_t steps = 600, minute_s = 60;
+    const Instant to = warning.ended_at ? std::min(reader.now(), *warning.ended_at + day) : reader.now();
+    Instant from = warning.since - std::max(day * 3, (to - warning.since) / 2);
+    const std::int64_t step_s = ((to - from).count() / 1000 / steps / minute_s + 1) * minute_s;
+    from = Instant{from.unix_ms / (step_s * 1000) * step_s * 1000};
+    ZS_TRY_ASSIGN(const auto buckets, lookout.course(warning.point_id, from, to, step_s));
+    std::string out =
+        fmt::format(R"({{"from":"{}","to":"{}","step_s":{},"items":[)", to_text(from), to_text(to), step_s);
+    for (const auto& one : buckets)
+        out += fmt::format(R"({}{{"at":"{}","n":{},"mean":{},"min":{},"max":{}}})", out.back() == '[' ? "" : ",",
+                           to_text(Instant{one.at_ms}), one.n, one.mean(), one.min, one.max);
+    return http::ok(out + "]}");
+}
+
 /// Open warnings by urgency, for the head of the list.
 Result<Response> summary(Context& context, Reader& reader) {
     const auto scope = visible_warnings(context.actor);
@@ -159,6 +178,11 @@ http::Routes warning_routes(const std::shared_ptr<Lookout>& lookout) {
          .summary = "One early warning in sentences, with its steps",
          .read = get_warning,
          .output = &table_of<Warning>()});
+    add({.method = get,
+         .path = "/api/v1/warnings/{id}/course",
+         .permission = "warnings.view",
+         .summary = "Course of the warning's point since before it began: means, lowest, highest",
+         .read = [lookout](Context& context, Reader& reader) { return course(*lookout, context, reader); }});
     add({.method = post,
          .path = "/api/v1/warnings/{id}/actions/{action}",
          .permission = "warnings.view",

@@ -34,6 +34,8 @@ const Fault* match(std::span<const Fault> table, std::string_view type_code, std
     return best;
 }
 
+std::string_view cause_of(std::string_view fault_code) { return fault_code.substr(0, fault_code.find('.')); }
+
 Urgency urgency_of(Urgency by_table, const std::optional<Instant>& limit_at, Instant at) {
     if (!limit_at) return by_table;
     const Duration left = *limit_at - at;

@@ -12,6 +12,9 @@ namespace zs::warnings::rules {
 const Fault* match(std::span<const Fault> table, std::string_view type_code, std::string_view measure,
                    const Evidence& seen);
 
+/// Rows whose codes begin alike up to a dot are signs of one cause: "cold_gas.trend", "cold_gas.shift".
+std::string_view cause_of(std::string_view fault_code);
+
 /// The table's urgency, raised by how little time is left: a day → now, three days → at least soon.
 Urgency urgency_of(Urgency by_table, const std::optional<Instant>& limit_at, Instant at);
 

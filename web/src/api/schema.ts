@@ -6885,380 +6885,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maintenance/year-plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List year plans */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["YearPlanRow"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Ask for a year plan: computed by a job, then a draft */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["NewYearPlan"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["maintenance_year_plan"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A year plan with load and capacity by crew and day */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["maintenance_year_plan"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}/actions/{action}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept, discard or compute again */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    action: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["YearPlanInput"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["maintenance_year_plan"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}/visits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Visits of a year plan */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["YearVisitRow"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}/visits/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Visits as xlsx, filtered like the list */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}/hours": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Hours of a day in which departments let people in */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/maintenance/year-plans/{id}/visits/{visit}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Fix a visit on a day, or free it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    visit: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["YearVisitMove"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["maintenance_year_visit"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/rounds/routes": {
         parameters: {
             query?: never;
@@ -8267,14 +7893,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/assessments": {
+    "/api/v1/warnings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Devices by ageing score, with figures of twelve months */
+        /** List early warnings */
         get: {
             parameters: {
                 query?: never;
@@ -8291,7 +7917,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["ReliabilityRow"][];
+                            items: components["schemas"]["WarningsWarningRow"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -8316,14 +7942,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/assessments/export": {
+    "/api/v1/warnings/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The same as xlsx, filtered like the list */
+        /** Early warnings as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -8359,14 +7985,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/picture": {
+    "/api/v1/warnings/summary": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Every device as a point: age, life, score, failures */
+        /** Open warnings by urgency */
         get: {
             parameters: {
                 query?: never;
@@ -8402,14 +8028,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/summary": {
+    "/api/v1/warnings/mine": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** MTBF, MTTR, availability, intact rates, compliance of a period by type, class or department */
+        /** Whole open warnings, what hurts first */
         get: {
             parameters: {
                 query?: never;
@@ -8445,14 +8071,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/devices/{id}": {
+    "/api/v1/warnings/devices/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One device: figures of a period, risk, score with its terms, costs, what is missing */
+        /** Warnings of a device, and what its sensors show that is unusual now */
         get: {
             parameters: {
                 query?: never;
@@ -8490,14 +8116,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/devices/{id}/repair-or-replace": {
+    "/api/v1/warnings/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether a repair of this cost is worth it */
+        /** One early warning in sentences, with its steps */
         get: {
             parameters: {
                 query?: never;
@@ -8514,7 +8140,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["warnings_warning"];
+                    };
                 };
                 /** @description Problem */
                 default: {
@@ -8535,7 +8163,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reliability/devices/{id}/judgement": {
+    "/api/v1/warnings/{id}/actions/{action}": {
         parameters: {
             query?: never;
             header?: never;
@@ -8544,19 +8172,20 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Judge parts, safety and replacement cost of a device */
+        /** Take a step: order, watch, dismiss, confirm, confirm_other, refute, close */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
                     id: string;
+                    action: string;
                 };
                 cookie?: never;
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["ReliabilityJudgementInput"];
+                    "application/json": components["schemas"]["WarningInput"];
                 };
             };
             responses: {
@@ -8566,51 +8195,8 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["reliability_judgement"];
+                        "application/json": components["schemas"]["warnings_warning"];
                     };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/reliability/assess": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Assess all devices now instead of with the next run of the job */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
                 };
                 /** @description Problem */
                 default: {
@@ -12702,14 +12288,14 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/maintenance/access-times": {
+    "/api/v1/warnings/measures": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List: Access time */
+        /** List: Watched quantity */
         get: {
             parameters: {
                 query?: never;
@@ -12726,7 +12312,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["maintenance_access_time"][];
+                            items: components["schemas"]["warnings_measure"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -12744,7 +12330,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create: Access time */
+        /** Create: Watched quantity */
         post: {
             parameters: {
                 query?: never;
@@ -12754,7 +12340,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["maintenance_access_timeCreate"];
+                    "application/json": components["schemas"]["warnings_measureCreate"];
                 };
             };
             responses: {
@@ -12764,7 +12350,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["maintenance_access_time"];
+                        "application/json": components["schemas"]["warnings_measure"];
                     };
                 };
                 /** @description Problem */
@@ -12784,14 +12370,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maintenance/access-times/{id}": {
+    "/api/v1/warnings/measures/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One: Access time */
+        /** One: Watched quantity */
         get: {
             parameters: {
                 query?: never;
@@ -12809,7 +12395,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["maintenance_access_time"];
+                        "application/json": components["schemas"]["warnings_measure"];
                     };
                 };
                 /** @description Problem */
@@ -12828,7 +12414,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change: Access time */
+        /** Change: Watched quantity */
         patch: {
             parameters: {
                 query?: never;
@@ -12840,7 +12426,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["maintenance_access_timePatch"];
+                    "application/json": components["schemas"]["warnings_measurePatch"];
                 };
             };
             responses: {
@@ -12850,7 +12436,171 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["maintenance_access_time"];
+                        "application/json": components["schemas"]["warnings_measure"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/warnings/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Fault table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["warnings_fault"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Fault table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["warnings_faultCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["warnings_fault"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Fault table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["warnings_fault"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Fault table */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["warnings_faultPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["warnings_fault"];
                     };
                 };
                 /** @description Problem */
@@ -15962,14 +15712,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/maintenance/access-times/export": {
+    "/api/v1/warnings/measures/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** As xlsx, filtered like the list: Access time */
+        /** As xlsx, filtered like the list: Watched quantity */
         get: {
             parameters: {
                 query?: never;
@@ -15999,6 +15749,221 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/measures/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Watched quantity */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/measures/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Watched quantity */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/faults/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Fault table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/faults/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Fault table */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warnings/faults/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Fault table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -18800,8 +18765,6 @@ export interface components {
              * Format: date
              */
             planned_on: string | null;
-            /** Fixed by hand */
-            pinned: boolean;
             /**
              * Done
              * Format: date
@@ -18945,299 +18908,6 @@ export interface components {
             photo?: string;
             /** Note */
             note?: string;
-        };
-        /** Year plan */
-        YearPlanRow: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Name */
-            name: string;
-            /**
-             * First day
-             * Format: date
-             */
-            first_day: string;
-            /**
-             * Last day
-             * Format: date
-             */
-            last_day: string;
-            /** Crews */
-            crew_ids: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
-            /** Progress, per mille */
-            progress: number;
-            /** Visits */
-            visits: number;
-            /** Placed */
-            placed: number;
-            /** Moved by hand */
-            moved: number;
-            /** Bound */
-            bound: number;
-            /** Made by */
-            created_by: string;
-            /**
-             * Made at
-             * Format: date-time
-             */
-            created_at: string;
-            /** Accepted by */
-            accepted_by: string;
-            /**
-             * Accepted at
-             * Format: date-time
-             */
-            accepted_at: string | null;
-        };
-        /** New year plan */
-        NewYearPlan: {
-            /** Name */
-            name?: string;
-            /**
-             * First day
-             * Format: date
-             */
-            first_day?: string | null;
-            /**
-             * Last day
-             * Format: date
-             */
-            last_day?: string | null;
-            /** Crews */
-            crew_ids?: string;
-            /** Seed */
-            seed?: number | null;
-        };
-        /** Year plan */
-        maintenance_year_plan: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Name */
-            name: string;
-            /**
-             * First day
-             * Format: date
-             */
-            first_day: string;
-            /**
-             * Last day
-             * Format: date
-             */
-            last_day: string;
-            /** Crews */
-            crew_ids: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
-            /** Progress, per mille */
-            progress: number;
-            /** Seed */
-            seed: number;
-            /** Visits */
-            visits: number;
-            /** Placed */
-            placed: number;
-            /** By counter */
-            by_counter: number;
-            /** Moved by hand */
-            moved: number;
-            /** Levelling */
-            level_cost: number;
-            /** Ways */
-            way_cost: number;
-            /** Not placed */
-            unplaced_cost: number;
-            /** Bound */
-            bound: number;
-            /** Seconds */
-            seconds: number;
-            /** Capacity */
-            capacity: unknown;
-            /** Message */
-            message: string;
-            /** Made by */
-            created_by: string;
-            /**
-             * Made at
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Last worked on
-             * Format: date-time
-             */
-            worked_at: string;
-            /** Accepted by */
-            accepted_by: string;
-            /**
-             * Accepted at
-             * Format: date-time
-             */
-            accepted_at: string | null;
-        };
-        /** Year plan action */
-        YearPlanInput: {
-            /** Version */
-            version?: number | null;
-        };
-        /** Planned visit */
-        YearVisitRow: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Year plan */
-            year_plan_id: number;
-            /** Device id */
-            device_id: number;
-            /** Asset number */
-            asset_no: string;
-            /** Device */
-            device: string;
-            /** Title */
-            title: string;
-            /** English title */
-            title_en: string;
-            /** Trade */
-            trade: string;
-            /**
-             * Due
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Earliest
-             * Format: date
-             */
-            first_on: string;
-            /**
-             * Latest
-             * Format: date
-             */
-            last_on: string;
-            /**
-             * Planned
-             * Format: date
-             */
-            day: string | null;
-            /** Fixed by hand */
-            pinned: boolean;
-            /**
-             * Why not placed
-             * @enum {string}
-             */
-            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
-            /** Minutes */
-            minutes: number;
-            /** Order id */
-            order_id: number;
-            /** Order */
-            number: string | null;
-            /**
-             * State
-             * @enum {string|null}
-             */
-            state: "planned" | "working" | "done" | "excluded" | null;
-            /**
-             * Done
-             * Format: date
-             */
-            done_on: string | null;
-            /** Within the window */
-            compliant: boolean | null;
-            /** Room */
-            room: string | null;
-            /** Floor */
-            floor: string | null;
-            /** Building */
-            building: string | null;
-            /** Department id */
-            department_id: number;
-            /** Department */
-            department: string | null;
-            /** Crew id */
-            crew_id: number;
-            /** Crew */
-            crew: string | null;
-            /** Vendor id */
-            vendor_id: number;
-            /** Vendor */
-            vendor: string | null;
-        };
-        /** Move */
-        YearVisitMove: {
-            /** Version */
-            version?: number | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day?: string | null;
-        };
-        /** Planned visit */
-        maintenance_year_visit: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Year plan */
-            year_plan_id: number;
-            /** Plan */
-            plan_id: number;
-            /** Order */
-            order_id: number;
-            /** Activity */
-            activity_id: number;
-            /** Device */
-            device_id: number;
-            /**
-             * Due
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Earliest
-             * Format: date
-             */
-            first_on: string;
-            /**
-             * Latest
-             * Format: date
-             */
-            last_on: string;
-            /**
-             * Planned
-             * Format: date
-             */
-            day: string | null;
-            /** Fixed by hand */
-            pinned: boolean;
-            /**
-             * Why not placed
-             * @enum {string}
-             */
-            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
-            /** Minutes */
-            minutes: number;
-            /** Campus */
-            campus_id: number;
-            /** Department */
-            department_id: number;
-            /** Crew */
-            crew_id: number;
-            /** Vendor */
-            vendor_id: number;
         };
         /** Route */
         rounds_route: {
@@ -19712,10 +19382,14 @@ export interface components {
             /** Contact */
             contact?: string;
         };
-        /** Assessment */
-        ReliabilityRow: {
+        /** Early warning */
+        WarningsWarningRow: {
             /** ID */
             id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
             /** Device id */
             device_id: number;
             /** Asset number */
@@ -19724,122 +19398,233 @@ export interface components {
             device: string;
             /** Type */
             type_id: number;
-            /** Device type */
-            type: string;
+            /** Point */
+            point: string | null;
+            /** Point in English */
+            point_en: string | null;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "trend" | "gradual" | "shift" | "scatter" | "frozen" | "rhythm" | "disagreement" | "combination";
             /**
              * State
              * @enum {string}
              */
-            device_state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
-            /** Department id */
-            department_id: number | null;
-            /** Department */
-            department: string | null;
-            /** Ageing score */
-            score: number;
+            state: "open" | "watched" | "ordered" | "confirmed" | "other_cause" | "closed" | "refuted" | "dismissed" | "faded";
             /**
-             * Advice
+             * Outcome
              * @enum {string}
              */
-            advice: "keep" | "overhaul" | "renew";
-            /** Weight known */
-            known: number;
-            /** Age */
-            age_years: number | null;
-            /** Life */
-            life_years: number;
-            /** Failures, 12 months */
-            failures: number;
-            /** Operating */
-            operating_h: number;
-            /** Down */
-            down_h: number;
+            outcome: "unjudged" | "right" | "other" | "wrong";
             /**
-             * Hours by
+             * Urgency
              * @enum {string}
              */
-            basis: "calendar" | "counter";
-            /** MTBF */
-            mtbf_h: number | null;
-            /** MTTR */
-            mttr_h: number | null;
-            /** Availability */
-            availability: number | null;
-            /** Risk score */
-            risk_score: number;
+            urgency: "plan" | "soon" | "now";
+            /** Probable cause */
+            cause: string;
+            /** In English */
+            cause_en: string;
+            /** Value */
+            value: number;
+            /** Expected */
+            expected: number;
+            /** Limit */
+            limit_value: number | null;
             /**
-             * Risk class
-             * @enum {string}
-             */
-            risk_class: "outside" | "low" | "medium" | "high";
-            /** Suggested */
-            risk_months: number;
-            /**
-             * Price
-             * Format: decimal
-             */
-            price: string;
-            /**
-             * Repairs so far
-             * Format: decimal
-             */
-            repair_cost: string;
-            /**
-             * Cost of its life
-             * Format: decimal
-             */
-            life_cost: string;
-            /**
-             * Net value
-             * Format: decimal
-             */
-            net_value: string;
-            /** Terms */
-            terms: unknown;
-            /**
-             * As of
-             * Format: date
-             */
-            as_of: string;
-        };
-        /** Judgement */
-        ReliabilityJudgementInput: {
-            /** Parts gone */
-            parts_percent?: number;
-            /** Unsafe or obsolete */
-            safety_percent?: number;
-            /**
-             * Replacement cost
-             * Format: decimal
-             */
-            replacement_cost?: string | null;
-            /** Reasons */
-            note: string;
-        };
-        /** Judgement */
-        reliability_judgement: {
-            /** ID */
-            id: number;
-            /** Device */
-            device_id: number;
-            /** Parts gone */
-            parts_percent: number;
-            /** Unsafe or obsolete */
-            safety_percent: number;
-            /**
-             * Replacement cost
-             * Format: decimal
-             */
-            replacement_cost: string;
-            /** Reasons */
-            note: string;
-            /** Judged by */
-            judged_by: string;
-            /**
-             * Judged at
+             * Limit met
              * Format: date-time
              */
-            judged_at: string;
+            limit_at: string | null;
+            /**
+             * Earliest
+             * Format: date-time
+             */
+            limit_from: string | null;
+            /**
+             * Latest
+             * Format: date-time
+             */
+            limit_until: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Warned
+             * Format: date-time
+             */
+            told_at: string;
+            /**
+             * Seen last
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Grew worse */
+            grew: number;
+            /** Crew */
+            crew_id: number;
+            /** Repair order */
+            order_number: string;
+            /**
+             * Judged
+             * Format: date-time
+             */
+            judged_at: string | null;
+            /** Judged by */
+            judged_by: string;
+            /** Actual cause */
+            actual_cause: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** Nearness */
+            nearness: number;
+        };
+        /** Early warning */
+        warnings_warning: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Device */
+            device_id: number;
+            /** Point */
+            point_id: number;
+            /** Row of the fault table */
+            fault_id: number;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign: "trend" | "gradual" | "shift" | "scatter" | "frozen" | "rhythm" | "disagreement" | "combination";
+            /** Finding */
+            kind: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "any" | "up" | "down";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "watched" | "ordered" | "confirmed" | "other_cause" | "closed" | "refuted" | "dismissed" | "faded";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "unjudged" | "right" | "other" | "wrong";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            urgency: "plan" | "soon" | "now";
+            /** Probable cause */
+            cause: string;
+            /** In English */
+            cause_en: string;
+            /** What to check */
+            advice: string;
+            /** In English */
+            advice_en: string;
+            /** Strength */
+            strength: number;
+            /** Value */
+            value: number;
+            /** Expected */
+            expected: number;
+            /** Change a day */
+            slope_per_day: number;
+            /** Limit */
+            limit_value: number | null;
+            /**
+             * Limit met
+             * Format: date-time
+             */
+            limit_at: string | null;
+            /**
+             * At the earliest
+             * Format: date-time
+             */
+            limit_from: string | null;
+            /**
+             * At the latest
+             * Format: date-time
+             */
+            limit_until: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Warned
+             * Format: date-time
+             */
+            told_at: string;
+            /**
+             * Seen last
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Grew worse */
+            grew: number;
+            /**
+             * Worse since
+             * Format: date-time
+             */
+            grew_at: string | null;
+            /** Campus */
+            campus_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Repair order id */
+            order_id: number;
+            /** Repair order */
+            order_number: string;
+            /**
+             * Judged
+             * Format: date-time
+             */
+            judged_at: string | null;
+            /** Judged by */
+            judged_by: string;
+            /** Actual cause */
+            actual_cause: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+        };
+        /** Step of a warning */
+        WarningInput: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /** Reason */
+            reason?: string;
+            /** Actual cause */
+            actual_cause?: string;
+            /** Note */
+            note?: string;
         };
         /** Job run */
         JobRow: {
@@ -21468,97 +21253,224 @@ export interface components {
             /** Active */
             active?: boolean;
         };
-        /** Access time */
-        maintenance_access_time: {
+        /** Watched quantity */
+        warnings_measure: {
             /** ID */
             id: number;
             /** Version */
             version: number;
-            /** Department */
-            department_id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "open" | "quiet";
-            /** Weekdays (1-7) */
-            weekdays: string;
-            /** Start */
-            start_minute: number;
-            /** End */
-            end_minute: number;
-            /**
-             * From
-             * Format: date
-             */
-            first_day: string | null;
-            /**
-             * Until
-             * Format: date
-             */
-            last_day: string | null;
-            /** Note */
-            note: string;
+            /** Code */
+            code: string;
+            /** Device type */
+            type_code: string;
+            /** Measured quantity */
+            measure: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Low limit */
+            low: number | null;
+            /** High limit */
+            high: number | null;
+            /** Warn from a change a day of */
+            rate_per_day: number | null;
+            /** Warn of limits within */
+            horizon_days: number | null;
+            /** Works when this measure */
+            gate_measure: string;
+            /** is at least */
+            gate_low: number | null;
+            /** is at most */
+            gate_high: number | null;
+            /** Should agree with (@peer: the sister device) */
+            partner: string;
+            /** Watched together */
+            combined: boolean;
+            /** Source */
+            source: string;
             /** Active */
             active: boolean;
         };
-        /** Access time */
-        maintenance_access_timeCreate: {
-            /** Department */
-            department_id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind?: "open" | "quiet";
-            /** Weekdays (1-7) */
-            weekdays?: string;
-            /** Start */
-            start_minute?: number;
-            /** End */
-            end_minute?: number;
-            /**
-             * From
-             * Format: date
-             */
-            first_day?: string | null;
-            /**
-             * Until
-             * Format: date
-             */
-            last_day?: string | null;
-            /** Note */
-            note?: string;
+        /** Watched quantity */
+        warnings_measureCreate: {
+            /** Code */
+            code: string;
+            /** Device type */
+            type_code: string;
+            /** Measured quantity */
+            measure: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Low limit */
+            low?: number | null;
+            /** High limit */
+            high?: number | null;
+            /** Warn from a change a day of */
+            rate_per_day?: number | null;
+            /** Warn of limits within */
+            horizon_days?: number | null;
+            /** Works when this measure */
+            gate_measure?: string;
+            /** is at least */
+            gate_low?: number | null;
+            /** is at most */
+            gate_high?: number | null;
+            /** Should agree with (@peer: the sister device) */
+            partner?: string;
+            /** Watched together */
+            combined?: boolean;
+            /** Source */
+            source?: string;
             /** Active */
             active?: boolean;
         };
-        /** Access time */
-        maintenance_access_timePatch: {
-            /** Department */
-            department_id?: number;
+        /** Watched quantity */
+        warnings_measurePatch: {
+            /** Code */
+            code?: string;
+            /** Device type */
+            type_code?: string;
+            /** Measured quantity */
+            measure?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Low limit */
+            low?: number | null;
+            /** High limit */
+            high?: number | null;
+            /** Warn from a change a day of */
+            rate_per_day?: number | null;
+            /** Warn of limits within */
+            horizon_days?: number | null;
+            /** Works when this measure */
+            gate_measure?: string;
+            /** is at least */
+            gate_low?: number | null;
+            /** is at most */
+            gate_high?: number | null;
+            /** Should agree with (@peer: the sister device) */
+            partner?: string;
+            /** Watched together */
+            combined?: boolean;
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Fault table */
+        warnings_fault: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Device type (empty: any) */
+            type_code: string;
+            /** Measured quantity (empty: any) */
+            measure: string;
             /**
-             * Kind
+             * Sign
              * @enum {string}
              */
-            kind?: "open" | "quiet";
-            /** Weekdays (1-7) */
-            weekdays?: string;
-            /** Start */
-            start_minute?: number;
-            /** End */
-            end_minute?: number;
+            sign: "trend" | "gradual" | "shift" | "scatter" | "frozen" | "rhythm" | "disagreement" | "combination";
             /**
-             * From
-             * Format: date
+             * Direction
+             * @enum {string}
              */
-            first_day?: string | null;
+            direction: "any" | "up" | "down";
+            /** Probable cause */
+            cause: string;
+            /** In English */
+            cause_en: string;
+            /** What to check */
+            advice: string;
+            /** In English */
+            advice_en: string;
             /**
-             * Until
-             * Format: date
+             * Urgency
+             * @enum {string}
              */
-            last_day?: string | null;
-            /** Note */
-            note?: string;
+            urgency: "plan" | "soon" | "now";
+            /** Source */
+            source: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Fault table */
+        warnings_faultCreate: {
+            /** Code */
+            code: string;
+            /** Device type (empty: any) */
+            type_code?: string;
+            /** Measured quantity (empty: any) */
+            measure?: string;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign?: "trend" | "gradual" | "shift" | "scatter" | "frozen" | "rhythm" | "disagreement" | "combination";
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "any" | "up" | "down";
+            /** Probable cause */
+            cause: string;
+            /** In English */
+            cause_en?: string;
+            /** What to check */
+            advice: string;
+            /** In English */
+            advice_en?: string;
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            urgency?: "plan" | "soon" | "now";
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Fault table */
+        warnings_faultPatch: {
+            /** Code */
+            code?: string;
+            /** Device type (empty: any) */
+            type_code?: string;
+            /** Measured quantity (empty: any) */
+            measure?: string;
+            /**
+             * Sign
+             * @enum {string}
+             */
+            sign?: "trend" | "gradual" | "shift" | "scatter" | "frozen" | "rhythm" | "disagreement" | "combination";
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction?: "any" | "up" | "down";
+            /** Probable cause */
+            cause?: string;
+            /** In English */
+            cause_en?: string;
+            /** What to check */
+            advice?: string;
+            /** In English */
+            advice_en?: string;
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            urgency?: "plan" | "soon" | "now";
+            /** Source */
+            source?: string;
             /** Active */
             active?: boolean;
         };

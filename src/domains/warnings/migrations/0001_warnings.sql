@@ -14,7 +14,7 @@ CREATE TABLE warnings_warning (
     id {id}, version BIGINT NOT NULL, number TEXT NOT NULL,
     device_id BIGINT NOT NULL CONSTRAINT fk_warnings_warning_device REFERENCES equipment_device (id),
     point_id BIGINT NOT NULL, fault_id BIGINT NOT NULL CONSTRAINT fk_warnings_warning_fault REFERENCES warnings_fault (id),
-    sign TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL,
+    cause_code TEXT NOT NULL, sign TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL,
     urgency TEXT NOT NULL, cause TEXT NOT NULL, cause_en TEXT NOT NULL, advice TEXT NOT NULL, advice_en TEXT NOT NULL,
     strength DOUBLE PRECISION NOT NULL, value DOUBLE PRECISION NOT NULL, expected DOUBLE PRECISION NOT NULL,
     slope_per_day DOUBLE PRECISION NOT NULL, limit_value DOUBLE PRECISION, limit_at BIGINT, limit_from BIGINT,
@@ -22,7 +22,7 @@ CREATE TABLE warnings_warning (
     grew_at BIGINT, campus_id BIGINT NOT NULL, crew_id BIGINT NOT NULL, order_id BIGINT NOT NULL,
     order_number TEXT NOT NULL, judged_at BIGINT, judged_by TEXT NOT NULL, actual_cause TEXT NOT NULL,
     reason TEXT NOT NULL, ended_at BIGINT, CONSTRAINT uq_warnings_warning_number UNIQUE (number));
-CREATE UNIQUE INDEX uq_warnings_warning_open ON warnings_warning (device_id, fault_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX uq_warnings_warning_open ON warnings_warning (device_id, cause_code) WHERE ended_at IS NULL;
 CREATE INDEX ix_warnings_warning_state ON warnings_warning (state, limit_at);
 CREATE INDEX ix_warnings_warning_told ON warnings_warning (told_at);
 CREATE INDEX ix_warnings_warning_device ON warnings_warning (device_id, id);

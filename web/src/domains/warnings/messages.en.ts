@@ -29,7 +29,6 @@ export default {
   'band_hint': 'The soft band is what was usual before it began.',
   'cone_hint': 'Dashed: the expected course; in nine cases of ten the limit is met between {from} and {to}.',
   'cone_open_hint': 'Dashed: the expected course; the limit is met on {from} at the earliest, perhaps not at all.',
-  'no_trend': 'You may not see trends',
   'system': 'System',
   'entry.raise': 'Warned',
   'entry.grow': 'Grew worse',

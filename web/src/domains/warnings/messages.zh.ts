@@ -29,7 +29,6 @@ export default {
   'band_hint': '浅色横带为开始前的通常范围。',
   'cone_hint': '虚线为预计走向;九成情况下在 {from} 至 {to} 之间到限。',
   'cone_open_hint': '虚线为预计走向;最早 {from} 到限,也可能不到。',
-  'no_trend': '您没有查看趋势的权限',
   'system': '系统',
   'entry.raise': '发出预警',
   'entry.grow': '加重',

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Foretold } from './types'
-import { HOUR_MS, stretchOf, timeLeft, usualBand, waysAhead } from './picture'
+import { HOUR_MS, timeLeft, usualBand, waysAhead } from './picture'
 
 const at = (hours: number) => new Date(Date.UTC(2026, 0, 10) + hours * HOUR_MS).toISOString()
 const ms = (hours: number) => Date.parse(at(hours))
-const warning: Foretold & { ended_at: string | null } = { value: 94, expected: 95, limit_value: 93, limit_at: at(20), limit_from: at(10), limit_until: at(40), since: at(-48), told_at: at(-24), seen_at: at(0), ended_at: null }
+const warning: Foretold = { value: 94, expected: 95, limit_value: 93, limit_at: at(20), limit_from: at(10), limit_until: at(40), since: at(-48), told_at: at(-24), seen_at: at(0) }
 const steps = (n: number, from: number) => Array.from({ length: n }, (_, i) => ({ at: at(from + i), n: 1, mean: i, min: i, max: i }))
 
 describe('the picture of a warning', () => {
-  it('begins well before the warning and ends with it', () => {
-    expect(stretchOf(warning, ms(0))).toEqual({ from: ms(-48 - 72), to: ms(0) })
-    expect(stretchOf({ ...warning, ended_at: at(-12) }, ms(100)).to).toBe(ms(12))
-  })
   it('knows what was usual only from before', () => {
     expect(usualBand(steps(40, -100), ms(-48))).toEqual({ from: 1, to: 38 })
     expect(usualBand(steps(10, -100), ms(-48))).toBeNull()

@@ -3,22 +3,8 @@ import type { TrendStep } from '@/domains/telemetry/types'
 import type { Foretold } from './types'
 
 export const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const BEFORE_MIN_MS = 3 * DAY_MS
 const AHEAD_MAX = 1.5
 const CONE_STEPS = 24
-
-export interface Stretch {
-  from: number
-  to: number
-}
-
-/** From well before it began until now, or until it was over. */
-export function stretchOf(warning: Foretold & { ended_at: string | null }, now: number): Stretch {
-  const since = Date.parse(warning.since)
-  const to = warning.ended_at ? Math.min(now, Date.parse(warning.ended_at) + DAY_MS) : now
-  return { from: since - Math.max(BEFORE_MIN_MS, (to - since) * 0.5), to }
-}
 
 /** Where nineteen of twenty means lay before it began; null when too few are known. */
 export function usualBand(steps: TrendStep[], since: number): { from: number; to: number } | null {
