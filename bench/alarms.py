@@ -25,7 +25,7 @@ def load(url: str, cookie: str, rate: int, stop) -> None:
     connection = http.client.HTTPConnection(host, int(port))
     names = [f"bench,device=B-{device} {measure}={NORMAL[index]} " for device in range(DEVICES, 2 * DEVICES)
              for index, measure in enumerate(MEASURES)]
-    at = int(time.time() * 1000) - 3_600_000
+    at = int(time.time() * 1000) - 60_000
     lines, sent, begin = [], 0, time.monotonic()
     while not stop.is_set():
         at += 1
@@ -98,9 +98,14 @@ def main() -> None:
         for device in range(DEVICES):
             begin = time.monotonic()
             call(admin, "POST", "telemetry/write", f"bench,device=B-{device} vibration=9")
+            answered = time.monotonic()
             while ids[device] not in seen and time.monotonic() - begin < 10:
                 time.sleep(0.0005)
             took.append((seen.get(ids[device], begin + 10) - begin) * 1000)
+            if took[-1] > 1000:
+                for one in call(engineer, "GET", f"alarms/devices/{ids[device]}")["open"]:
+                    print("  ", one["rule_code"], one["state"], one["raised_at"], one["noted_at"])
+                print(f"device {device}: answered after {(answered - begin) * 1000:.0f} ms, seen after {took[-1]:.0f} ms")
             time.sleep(0.03)
         stop.set()
         sender.join()

@@ -61,13 +61,32 @@ std::vector<std::int64_t> upstream(Reader& reader, const std::optional<equipment
 }
 
 /// An open alarm of a parent rule on the device or above it explains this one; a consequence names the outermost root.
+/// Of a device that fell silent the first silent point explains the others.
 std::int64_t root_of(Reader& reader, const Rule& rule, const std::vector<std::int64_t>& devices) {
+    const auto outermost = [](const Alarm& one) { return one.root_id != 0 ? one.root_id : one.id.value; };
+    if (rule.kind == RuleKind::stale && !devices.empty()) {
+        const auto first = select_one<Alarm>(
+            reader,
+            "WHERE device_id = ? AND kind = 'stale' AND cleared_at IS NULL AND overlay = 'none' ORDER BY id LIMIT 1",
+            {devices.front()});
+        return first ? outermost(*first) : 0;
+    }
     if (rule.parents.empty()) return 0;
     for (const auto device : devices)
         for (const auto& open : select<Alarm>(
                  reader, "WHERE device_id = ? AND cleared_at IS NULL AND overlay = 'none' ORDER BY id", {device}))
-            if (rules::names(rule.parents, open.rule_code)) return open.root_id != 0 ? open.root_id : open.id.value;
+            if (rules::names(rule.parents, open.rule_code)) return outermost(open);
     return 0;
+}
+
+/// Codes of rules that this one explains.
+std::vector<std::string> explained_by(Reader& reader, std::string_view code) {
+    std::vector<std::string> codes;
+    reader.query("SELECT code, parents FROM alarms_rule WHERE valid_to IS NULL AND parents <> ''", {},
+                 [&](const Row& row) {
+                     if (rules::names(row.text(1), code)) codes.emplace_back(row.text(0));
+                 });
+    return codes;
 }
 
 Status count_consequences(Transaction& transaction, std::int64_t root) {
@@ -81,19 +100,18 @@ Status count_consequences(Transaction& transaction, std::int64_t root) {
 /// A root that comes after its consequences takes them: those of the device itself and of its parts.
 Status adopt_consequences(Transaction& transaction, const Alarm& root) {
     std::int64_t taken = 0;
-    for (auto& open :
-         select<Alarm>(transaction, "WHERE cleared_at IS NULL AND root_id = 0 AND id <> ? ORDER BY id LIMIT 500",
-                       {root.id.value})) {
-        const auto rule = find(transaction, open.rule_id);
-        if (!rule || !rules::names(rule->parents, root.rule_code)) continue;
-        const auto above = upstream(transaction, find(transaction, Id<equipment::Device>{open.device_id}));
-        if (std::find(above.begin(), above.end(), root.device_id) == above.end()) continue;
-        open.root_id = root.id.value;
-        ZS_TRY(update(transaction, open));
-        transaction.execute("UPDATE alarms_alarm SET root_id = ?, version = version + 1 WHERE root_id = ?",
-                            {root.id.value, open.id.value});
-        ++taken;
-    }
+    for (const auto& code : explained_by(transaction, root.rule_code))
+        for (auto& open : select<Alarm>(
+                 transaction, "WHERE rule_code = ? AND cleared_at IS NULL AND root_id = 0 AND id <> ? ORDER BY id",
+                 {code, root.id.value})) {
+            const auto above = upstream(transaction, find(transaction, Id<equipment::Device>{open.device_id}));
+            if (std::find(above.begin(), above.end(), root.device_id) == above.end()) continue;
+            open.root_id = root.id.value;
+            ZS_TRY(update(transaction, open));
+            transaction.execute("UPDATE alarms_alarm SET root_id = ?, version = version + 1 WHERE root_id = ?",
+                                {root.id.value, open.id.value});
+            ++taken;
+        }
     return taken > 0 ? count_consequences(transaction, root.id.value) : Status{};
 }
 
@@ -192,6 +210,21 @@ Status raise(Transaction& transaction, const Transition& transition) {
     return {};
 }
 
+/// What explained it has been over for a minute: it stands for itself, and is told.
+Result<bool> release(Transaction& transaction, Alarm& alarm) {
+    if (alarm.root_id == 0) return false;
+    const auto root = find(transaction, Id<Alarm>{alarm.root_id});
+    if (root && (!root->cleared_at || transaction.now() < *root->cleared_at + std::chrono::minutes(1))) return false;
+    alarm.root_id = 0;
+    alarm.attention_at = transaction.now();
+    ZS_TRY(update(transaction, alarm));
+    add_entry(transaction, alarm, "release", evaluator().name, "");
+    const bool told =
+        alarm.overlay == Overlay::none && alarm.priority != Priority::low && alarm.state == AlarmState::active_unseen;
+    publish_change(transaction, evaluator(), alarm, told ? "raised" : "noted");
+    return true;
+}
+
 }  // namespace
 
 Status clear(Transaction& transaction, Alarm alarm, Instant at, std::optional<double> extreme, std::string_view note) {
@@ -231,6 +264,8 @@ Result<std::int64_t> keep_overlays(Transaction& transaction) {
         ++changed;
     }
     for (auto& alarm : select<Alarm>(transaction, "WHERE cleared_at IS NULL ORDER BY id LIMIT 2000")) {
+        ZS_TRY_ASSIGN(const bool released, release(transaction, alarm));
+        changed += released;
         const auto device = find(transaction, Id<equipment::Device>{alarm.device_id});
         const auto overlay = overlay_of(transaction, alarm, device);
         if (overlay == alarm.overlay) continue;

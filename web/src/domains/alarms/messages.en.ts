@@ -63,6 +63,7 @@ export default {
   'entry.no_order': 'No order could be opened',
   'entry.order_end': 'The order ended',
   'entry.order_again': 'The order was reopened',
+  'entry.release': 'Its root is over, this one stands',
   'entry.judge': 'Judged',
   'unwatched': 'Its rule or point is no longer watched',
   'stage.1': 'The crew was called again',

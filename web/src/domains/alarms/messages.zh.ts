@@ -63,6 +63,7 @@ export default {
   'entry.no_order': '未能自动开工单',
   'entry.order_end': '工单结束',
   'entry.order_again': '工单重开',
+  'entry.release': '根源已恢复, 本报警仍在',
   'entry.judge': '判定',
   'unwatched': '规则或点位已停用',
   'stage.1': '再呼当班人员',
