@@ -43,8 +43,9 @@ Result<Rule> change_rule(Transaction& transaction, const Actor& actor, Id<Rule> 
     ZS_TRY_ASSIGN(auto before, load(transaction, id));
     if (before.valid_to) return fail(Code::conflict, "alarms.old_edition");
     Rule after = before;
-    after.valid_from = Instant{};
     ZS_TRY(decode_patch(after, body));
+    if (diff(before, after) == "{}") return before;
+    if (after.valid_from == before.valid_from) after.valid_from = Instant{};
     after.valid_from = std::max({after.valid_from, transaction.now(), before.valid_from + Duration(1)});
     after.priority = rules::priority_of(after.harm, after.onset);
     const bool number_changed = after.limit_value != before.limit_value || after.dead_band != before.dead_band ||
