@@ -18,6 +18,7 @@ constexpr double flat_ratio = 4;      // times the longest flat stretch before
 constexpr double quick_clear = 10;    // slope over its error, for the day's trend
 constexpr double quick_values = 144;  // half a day of means before the day's trend is asked
 constexpr double flat_fading = 0.999;
+constexpr double together_rate = 1.0 / 24, together_surprise = 1.2;  // by chance the mean surprise is 0.43
 constexpr double step_fast_rate = 1.0 / 12, step_slow_rate = 1.0 / 2016;
 
 double hours_between(Instant from, Instant to) { return static_cast<double>((to - from).count()) / hour_ms; }
@@ -298,15 +299,16 @@ void DeviceWatch::judge_together(Instant at, std::vector<Evidence>& out) {
     combination_last_ = at;
     const auto found = combination_.observe(at, {values.data(), combined_.size()});
     const auto culprit = combined_[combination_.culprit()];
-    const bool told = found.score >= 0.5 && hours_between(combination_first_, at) >= 24 * tuning_.learning_days;
-    const bool unusual = combination_away_.follow(told, newest_[culprit] - found.expected);
+    combination_surprise_ += together_rate * (found.surprise - combination_surprise_);
+    const bool unusual = combination_surprise_ >= together_surprise &&
+                         hours_between(combination_first_, at) >= 24 * tuning_.learning_days;
     combination_meter_.follow(at, passed, unusual, tuning_.combination_hours);
     if (!unusual) return;
     Evidence seen{.point = culprit, .sign = Sign::combination, .kind = Kind::combination};
     seen.at = at;
     seen.value = newest_[seen.point];
     seen.expected = found.expected;
-    seen.strength = std::max(1.0, found.surprise / found.scale);
+    seen.strength = combination_surprise_ / together_surprise;
     seen.direction = direction_of(seen.value - seen.expected);
     tell(combination_meter_, seen, out);
 }

@@ -130,7 +130,7 @@ private:
     std::vector<std::size_t> combined_;
     early_warning::Combination combination_;
     Meter combination_meter_;
-    Lasting combination_away_;
+    double combination_surprise_ = 0;  // smoothed over two hours
     Instant until_{}, combination_last_{}, combination_first_{};
     std::vector<double> newest_;
     std::vector<Instant> newest_at_;

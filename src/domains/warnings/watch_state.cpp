@@ -18,7 +18,7 @@ struct PointPart {
 };
 struct Tail {
     Meter meter;
-    Lasting away;
+    double surprise = 0;
     early_warning::Combination combination{0};
 };
 
@@ -46,7 +46,7 @@ std::string DeviceWatch::save() const {
                      combined});
     for (std::size_t i = 0; i < points_.size(); ++i)
         append(out, PointPart{points_[i].series, newest_[i], newest_at_[i], states_[i]});
-    append(out, Tail{combination_meter_, combination_away_, combination_});
+    append(out, Tail{combination_meter_, combination_surprise_, combination_});
     return out;
 }
 
@@ -71,7 +71,7 @@ bool DeviceWatch::restore(std::string_view bytes) {
     if (same) {
         const auto tail = read(bytes, start + head.points * sizeof(PointPart), Tail{});
         combination_meter_ = tail.meter;
-        combination_away_ = tail.away;
+        combination_surprise_ = tail.surprise;
         combination_ = tail.combination;
         combination_last_ = head.combination_last;
         combination_first_ = head.combination_first;

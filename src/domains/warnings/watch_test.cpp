@@ -44,7 +44,9 @@ std::string all_of(const std::vector<Evidence>& seen) {
 
 TEST(DeviceWatch, ForetellsTheLimitOfAGrowingFault) {
     test::Random random;
-    DeviceWatch watch(two_points(), Zone{});
+    auto points = two_points();
+    points[0].combined = points[1].combined = false;
+    DeviceWatch watch(points, Zone{});
     std::vector<Evidence> seen;
     for (int step = 0; step < 26 * day_steps; ++step) watch.observe(at_step(step), means_of(random, step, 20), seen);
     ASSERT_FALSE(seen.empty());
@@ -146,6 +148,24 @@ TEST(DeviceWatch, TellsOfASensorThatStands) {
     EXPECT_EQ(seen.front().point, 1U);
     EXPECT_LE(seen.front().at, at_step(3 * day_steps + 40));
     EXPECT_NEAR(static_cast<double>((seen.front().since - at_step(3 * day_steps)).count()), 0, 3.0 * step_ms);
+}
+
+TEST(DeviceWatch, TellsWhenEachIsUsualAndAllTogetherAreNot) {
+    test::Random random;
+    std::normal_distribution<double> noise(0, 0.05);
+    DeviceWatch watch(two_points(), Zone{});
+    std::vector<Evidence> seen;
+    double wandering = 0;
+    for (int step = 0; step < 12 * day_steps; ++step) {
+        wandering = 0.95 * wandering + 6 * noise(random.engine());
+        const double first = 5 + 0.5 * wandering, other = 50 + (step < 10 * day_steps ? wandering : -wandering);
+        const double a = first + noise(random.engine()), b = other + noise(random.engine());
+        watch.observe(at_step(step), std::vector<Mean>{{a, a - 0.1, a + 0.1}, {b, b - 0.1, b + 0.1}}, seen);
+    }
+    const auto found =
+        std::find_if(seen.begin(), seen.end(), [](const Evidence& one) { return one.sign == Sign::combination; });
+    ASSERT_NE(found, seen.end());
+    EXPECT_GE(found->at, at_step(10 * day_steps));
 }
 
 TEST(Pair, TellsWhenTwoThatAgreedNoLongerDo) {
