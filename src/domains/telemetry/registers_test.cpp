@@ -68,10 +68,10 @@ Words words_of(RegisterType type, RegisterOrder order, double value) {
 TEST(Registers, AWrongWordOrderIsSeenAndNotBelieved) {
     using enum RegisterType;
     struct Row {
-        RegisterType type;
-        double value;
+        RegisterType type = float32;
+        double value = 0;
         std::optional<double> low, high;
-        bool seen;
+        bool seen = false;
     };
     const Row rows[] = {{float32, 7.2, -20, 60, true},
                         {float32, 412.75, 0, 1000, true},

@@ -45,7 +45,7 @@ Status Client::try_address(const void* address, std::size_t length, int family, 
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (::connect(socket_, static_cast<const sockaddr*>(address), static_cast<socklen_t>(length)) == 0) return {};
     if (errno != EINPROGRESS) return fail(Code::unavailable, "modbus.unreachable");
-    if (const auto ready = wait(POLLOUT, deadline); !ready) return ready;
+    ZS_TRY(wait(POLLOUT, deadline));
     int error = 0;
     socklen_t size = sizeof error;
     getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size);

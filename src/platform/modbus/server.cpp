@@ -56,7 +56,7 @@ struct Server::State {
     std::thread thread;
 };
 
-Result<std::unique_ptr<Server>> Server::listen(std::string address, std::uint16_t port, Answer answer) {
+Result<std::unique_ptr<Server>> Server::listen(const std::string& address, std::uint16_t port, Answer answer) {
     auto state = std::make_unique<State>();
     state->answer = std::move(answer);
     boost::system::error_code trouble;

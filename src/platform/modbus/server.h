@@ -14,7 +14,7 @@ using Answer = std::function<std::optional<std::vector<std::uint16_t>>(const Req
 class Server {
 public:
     /// Listens on `address`:`port` (0: a free port) at once. Errors: modbus.port_taken.
-    static Result<std::unique_ptr<Server>> listen(std::string address, std::uint16_t port, Answer answer);
+    static Result<std::unique_ptr<Server>> listen(const std::string& address, std::uint16_t port, Answer answer);
     ~Server();
     std::uint16_t port() const;
 
