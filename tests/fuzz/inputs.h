@@ -58,11 +58,10 @@ inline const std::vector<Input>& inputs() {
         equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
         equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point,
         telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station, maintenance::Activity,
-        maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder, rounds::Route, rounds::PointInput,   telemetry::Point, telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station,
-                  maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder,
-        rounds::PointsInput, rounds::VisitInput, rounds::SkipInput, rounds::FinishInput, rounds::HandoverInput,           rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput, rounds::SkipInput,
+        maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder, rounds::Route, rounds::PointInput,
+        rounds::PointsInput, rounds::VisitInput, rounds::SkipInput, rounds::FinishInput, rounds::HandoverInput,
         rounds::NewShutdown, alarms::Rule, alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput,
-        alarms::VerdictInput, warnings::Measure, warnings::Fault, warnings::WarningInput>();   rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown>();
+        alarms::VerdictInput, warnings::Measure, warnings::Fault, warnings::WarningInput>();
     return all;
 }
 
