@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/text.h"
 #include "platform/prometheus/expression.h"
 
 namespace zs::prometheus {
@@ -149,6 +150,7 @@ private:
         }
         if (at_ >= query_.size() || query_[at_] != quote)
             return tl::unexpected(parse_fault(query_, word.at, "unterminated quoted string"));
+        if (!text::is_utf8(word.text)) return tl::unexpected(parse_fault(query_, word.at, "string is not UTF-8"));
         ++at_;
         word.source = query_.substr(word.at, at_ - word.at);
         return word;

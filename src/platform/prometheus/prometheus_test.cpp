@@ -143,6 +143,8 @@ TEST(Prometheus, names_the_place_of_a_mistake) {
     EXPECT_EQ(parse("rate(x)").error().message,
               "1:8: parse error: expected type range vector in call to function \"rate\", got instant vector");
     EXPECT_FALSE(parse(std::string(query_bytes_max + 1, ' ')).has_value());
+    EXPECT_EQ(parse("\"a\\xa2\"").error().message, "1:1: parse error: string is not UTF-8");
+    EXPECT_TRUE(parse("\"\\u6c27\\x41\"").has_value());
     EXPECT_FALSE(parse(std::string(1000, '(')).has_value());
     EXPECT_FALSE(parse(std::string(1000, '-') + "1").has_value());
 }
