@@ -10,14 +10,14 @@ const patience = 60_000 // the judging job comes every quarter of a minute
 /** Two anaesthesia machines and a day of readings: the PEEP of both rises towards 8 cmH2O, of the second more slowly. */
 async function drift(url, admin) {
   for (const number of [1, 2])
-    await admin('POST', 'telemetry/points', { code: `MZ-00${number}.peep`, name: `${number} 号麻醉机 PEEP`, name_en: `PEEP of machine ${number}`, unit: 'cmH2O', device_code: `MZ-00${number}`, measure: 'peep', measurement: 'anaesthesia', tags: `device=MZ-00${number}`, field: 'peep' })
+    await admin('POST', 'telemetry/points', { code: `journey-${number}.peep`, name: `${number} 号麻醉机 PEEP`, name_en: `PEEP of machine ${number}`, unit: 'cmH2O', device_code: `MZ-00${number}`, measure: 'peep', measurement: 'theatre', tags: `device=MZ-00${number}`, field: 'peep' })
   const { user } = await admin('GET', 'session')
   const { token } = await admin('POST', 'access/tokens', { name: 'theatres', user_id: user.id, permissions: 'telemetry.write' })
   const now = Math.floor(Date.now() / minute)
   const lines = Array.from({ length: hours * 60 }, (_, index) => {
     const at = now - hours * 60 + index
     const noise = ((at * 7919) % 101 - 50) / 1000
-    return [1, 2].map((number) => `anaesthesia,device=MZ-00${number} peep=${(4.6 + ((3.6 - 0.5 * number) * index) / (hours * 60) + noise).toFixed(2)} ${at * 60}`).join('\n')
+    return [1, 2].map((number) => `theatre,device=MZ-00${number} peep=${(4.6 + ((3.6 - 0.5 * number) * index) / (hours * 60) + noise).toFixed(2)} ${at * 60}`).join('\n')
   })
   const answer = await fetch(`${url}/api/v1/telemetry/write?precision=s`, { method: 'POST', headers: { Authorization: `Token ${token}` }, body: lines.join('\n') })
   assert.equal(answer.status, 204)

@@ -7572,6 +7572,380 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maintenance/year-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List year plans */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["YearPlanRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a year plan: computed by a job, then a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewYearPlan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year plan with load and capacity by crew and day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, discard or compute again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["YearPlanInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_plan"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits of a year plan */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["YearVisitRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours of a day in which departments let people in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/year-plans/{id}/visits/{visit}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fix a visit on a day, or free it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    visit: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["YearVisitMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_year_visit"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/routes": {
         parameters: {
             query?: never;
@@ -8580,6 +8954,830 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alarms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_alarm"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands or was not acknowledged, worst first, roots above their consequences */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms of a device */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An alarm with rule, root, consequences and timeline */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge an alarm and its consequences */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmSeenInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what it was: a real fault, or why it was a false alarm */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmVerdictInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_alarm"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold an alarm back with a reason, for at most 8 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmShelveInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/alarms/{id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to take an alarm out of service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AlarmOutOfServiceInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is shelved or out of service */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_hold"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve taking an alarm out of service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/holds/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a hold before its time, or refuse it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_hold"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rules */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["alarms_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["alarms_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule with its editions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** A new edition of a rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["alarms_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["alarms_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/alarms/standard-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the standard rules whose codes are not taken */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rate, floods, chattering, standing alarms, split, top ten and what would mend them: from, to */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/warnings": {
         parameters: {
             query?: never;
@@ -8850,6 +10048,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warnings/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Course of the warning's point since before it began: means, lowest, highest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/warnings/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -8884,6 +10127,368 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["warnings_warning"];
                     };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices by ageing score, with figures of twelve months */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReliabilityRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/assessments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every device as a point: age, life, score, failures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MTBF, MTTR, availability, intact rates, compliance of a period by type, class or department */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One device: figures of a period, risk, score with its terms, costs, what is missing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/devices/{id}/repair-or-replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a repair of this cost is worth it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/devices/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge parts, safety and replacement cost of a device */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ReliabilityJudgementInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["reliability_judgement"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reliability/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assess all devices now instead of with the next run of the job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description Problem */
                 default: {
@@ -13631,6 +15236,170 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/maintenance/access-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["maintenance_access_time"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Access time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_access_timeCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maintenance/access-times/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Access time */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["maintenance_access_timePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/warnings/measures": {
         parameters: {
             query?: never;
@@ -17313,6 +19082,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maintenance/access-times/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Access time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/warnings/measures/export": {
         parameters: {
             query?: never;
@@ -20480,6 +22292,8 @@ export interface components {
              * Format: date
              */
             planned_on: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
             /**
              * Done
              * Format: date
@@ -20623,6 +22437,299 @@ export interface components {
             photo?: string;
             /** Note */
             note?: string;
+        };
+        /** Year plan */
+        YearPlanRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day: string;
+            /** Crews */
+            crew_ids: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
+            /** Progress, per mille */
+            progress: number;
+            /** Visits */
+            visits: number;
+            /** Placed */
+            placed: number;
+            /** Moved by hand */
+            moved: number;
+            /** Bound */
+            bound: number;
+            /** Made by */
+            created_by: string;
+            /**
+             * Made at
+             * Format: date-time
+             */
+            created_at: string;
+            /** Accepted by */
+            accepted_by: string;
+            /**
+             * Accepted at
+             * Format: date-time
+             */
+            accepted_at: string | null;
+        };
+        /** New year plan */
+        NewYearPlan: {
+            /** Name */
+            name?: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Crews */
+            crew_ids?: string;
+            /** Seed */
+            seed?: number | null;
+        };
+        /** Year plan */
+        maintenance_year_plan: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last day
+             * Format: date
+             */
+            last_day: string;
+            /** Crews */
+            crew_ids: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "working" | "draft" | "accepted" | "replaced" | "discarded" | "failed";
+            /** Progress, per mille */
+            progress: number;
+            /** Seed */
+            seed: number;
+            /** Visits */
+            visits: number;
+            /** Placed */
+            placed: number;
+            /** By counter */
+            by_counter: number;
+            /** Moved by hand */
+            moved: number;
+            /** Levelling */
+            level_cost: number;
+            /** Ways */
+            way_cost: number;
+            /** Not placed */
+            unplaced_cost: number;
+            /** Bound */
+            bound: number;
+            /** Seconds */
+            seconds: number;
+            /** Capacity */
+            capacity: unknown;
+            /** Message */
+            message: string;
+            /** Made by */
+            created_by: string;
+            /**
+             * Made at
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Last worked on
+             * Format: date-time
+             */
+            worked_at: string;
+            /** Accepted by */
+            accepted_by: string;
+            /**
+             * Accepted at
+             * Format: date-time
+             */
+            accepted_at: string | null;
+        };
+        /** Year plan action */
+        YearPlanInput: {
+            /** Version */
+            version?: number | null;
+        };
+        /** Planned visit */
+        YearVisitRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Year plan */
+            year_plan_id: number;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /** Title */
+            title: string;
+            /** English title */
+            title_en: string;
+            /** Trade */
+            trade: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Latest
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Planned
+             * Format: date
+             */
+            day: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
+            /**
+             * Why not placed
+             * @enum {string}
+             */
+            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
+            /** Minutes */
+            minutes: number;
+            /** Order id */
+            order_id: number;
+            /** Order */
+            number: string | null;
+            /**
+             * State
+             * @enum {string|null}
+             */
+            state: "planned" | "working" | "done" | "excluded" | null;
+            /**
+             * Done
+             * Format: date
+             */
+            done_on: string | null;
+            /** Within the window */
+            compliant: boolean | null;
+            /** Room */
+            room: string | null;
+            /** Floor */
+            floor: string | null;
+            /** Building */
+            building: string | null;
+            /** Department id */
+            department_id: number;
+            /** Department */
+            department: string | null;
+            /** Crew id */
+            crew_id: number;
+            /** Crew */
+            crew: string | null;
+            /** Vendor id */
+            vendor_id: number;
+            /** Vendor */
+            vendor: string | null;
+        };
+        /** Move */
+        YearVisitMove: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day?: string | null;
+        };
+        /** Planned visit */
+        maintenance_year_visit: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Year plan */
+            year_plan_id: number;
+            /** Plan */
+            plan_id: number;
+            /** Order */
+            order_id: number;
+            /** Activity */
+            activity_id: number;
+            /** Device */
+            device_id: number;
+            /**
+             * Due
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Earliest
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Latest
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Planned
+             * Format: date
+             */
+            day: string | null;
+            /** Fixed by hand */
+            pinned: boolean;
+            /**
+             * Why not placed
+             * @enum {string}
+             */
+            why: "placed" | "no_crew" | "no_capacity" | "no_skill" | "quiet" | "too_long" | "full";
+            /** Minutes */
+            minutes: number;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Vendor */
+            vendor_id: number;
         };
         /** Route */
         rounds_route: {
@@ -21097,6 +23204,435 @@ export interface components {
             /** Contact */
             contact?: string;
         };
+        /** Alarm */
+        alarms_alarm: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Rule */
+            rule_id: number;
+            /** Rule code */
+            rule_code: string;
+            /** Alarm */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "high" | "medium" | "low";
+            /** Life support */
+            life_support: boolean;
+            /** Point */
+            point_id: number;
+            /** Measured quantity */
+            measure: string;
+            /** Unit */
+            unit: string;
+            /** Device id */
+            device_id: number;
+            /** Device code */
+            device_code: string;
+            /** Device */
+            device_name: string;
+            /** Place */
+            place: string;
+            /** Place in English */
+            place_en: string;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "active_unseen" | "active_seen" | "cleared_unseen" | "normal";
+            /**
+             * Held back
+             * @enum {string}
+             */
+            overlay: "none" | "shelved" | "suppressed" | "out_of_service";
+            /** Root alarm */
+            root_id: number;
+            /** Consequences */
+            consequences: number;
+            /** Limit */
+            limit_value: number;
+            /** Value */
+            value: number;
+            /** Worst value */
+            extreme: number;
+            /**
+             * Raised
+             * Format: date-time
+             */
+            raised_at: string;
+            /**
+             * Noted
+             * Format: date-time
+             */
+            noted_at: string;
+            /**
+             * Counts from
+             * Format: date-time
+             */
+            attention_at: string;
+            /**
+             * Cleared
+             * Format: date-time
+             */
+            cleared_at: string | null;
+            /**
+             * Acknowledged
+             * Format: date-time
+             */
+            seen_at: string | null;
+            /** Acknowledged by */
+            seen_by: string;
+            /** Escalated */
+            stage: number;
+            /** Order id */
+            order_id: number;
+            /** Order */
+            order_number: string;
+            /**
+             * Order ended
+             * Format: date-time
+             */
+            order_ended_at: string | null;
+            /** How the order ended */
+            order_end: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
+            /** Note on the verdict */
+            verdict_note: string;
+            /** Judged by */
+            verdict_by: string;
+        };
+        /** Acknowledge an alarm */
+        AlarmSeenInput: {
+            /** Note */
+            note?: string;
+        };
+        /** Judge an alarm */
+        AlarmVerdictInput: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "open" | "real" | "sensor" | "limit" | "planned" | "transient";
+            /** Note */
+            note?: string;
+        };
+        /** Shelve an alarm */
+        AlarmShelveInput: {
+            /** For */
+            minutes?: number;
+            /** Reason */
+            reason: string;
+        };
+        /** AlarmHold */
+        alarms_hold: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shelved" | "out_of_service";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "running" | "ended";
+            /** Point */
+            point_id: number;
+            /** Rule code */
+            rule_code: string;
+            /** Alarm */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Device code */
+            device_code: string;
+            /** Device */
+            device_name: string;
+            /** Campus */
+            campus_id: number;
+            /** Department */
+            department_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from_at: string;
+            /**
+             * Returns by itself
+             * Format: date-time
+             */
+            until_at: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** By */
+            held_by: string;
+            /** User */
+            by_user_id: number;
+            /** Approved by */
+            approved_by: string;
+            /** Ended by */
+            ended_by: string;
+        };
+        /** Ask to take an alarm out of service */
+        AlarmOutOfServiceInput: {
+            /** For */
+            days?: number;
+            /** Reason */
+            reason: string;
+        };
+        /** AlarmRule */
+        alarms_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Edition */
+            edition: number;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Device type */
+            type_code: string;
+            /** Measured quantity */
+            measure: string;
+            /** Only this point */
+            point_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value: number;
+            /** Dead band */
+            dead_band: number;
+            /** On delay */
+            on_delay_s: number;
+            /** Off delay */
+            off_delay_s: number;
+            /** Only while */
+            while_measure: string;
+            /** is above */
+            while_above: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset: "immediate" | "prompt" | "delayed";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            priority: "high" | "medium" | "low";
+            /** Probable cause */
+            cause: string;
+            /** Cause in English */
+            cause_en: string;
+            /** What to check */
+            action: string;
+            /** Check in English */
+            action_en: string;
+            /** Owner crew */
+            crew_id: number | null;
+            /** Opens an order */
+            opens_order: boolean;
+            /** Life support (never shelved) */
+            life_support: boolean;
+            /** Consequence of */
+            parents: string;
+            /** Source */
+            source: string;
+            /**
+             * Kind of source
+             * @enum {string}
+             */
+            tag: "read" | "known" | "design" | "own";
+            /** Active */
+            active: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date-time
+             */
+            valid_to: string | null;
+            /** Changed by */
+            changed_by: string;
+        };
+        /** AlarmRule */
+        alarms_ruleCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Device type */
+            type_code?: string;
+            /** Measured quantity */
+            measure?: string;
+            /** Only this point */
+            point_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value?: number;
+            /** Dead band */
+            dead_band?: number;
+            /** On delay */
+            on_delay_s?: number;
+            /** Off delay */
+            off_delay_s?: number;
+            /** Only while */
+            while_measure?: string;
+            /** is above */
+            while_above?: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset: "immediate" | "prompt" | "delayed";
+            /** Probable cause */
+            cause?: string;
+            /** Cause in English */
+            cause_en?: string;
+            /** What to check */
+            action: string;
+            /** Check in English */
+            action_en?: string;
+            /** Owner crew */
+            crew_id?: number | null;
+            /** Opens an order */
+            opens_order?: boolean;
+            /** Life support (never shelved) */
+            life_support?: boolean;
+            /** Consequence of */
+            parents?: string;
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from?: string;
+        };
+        /** AlarmRule */
+        alarms_rulePatch: {
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /** Device type */
+            type_code?: string;
+            /** Measured quantity */
+            measure?: string;
+            /** Only this point */
+            point_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
+            /** Limit */
+            limit_value?: number;
+            /** Dead band */
+            dead_band?: number;
+            /** On delay */
+            on_delay_s?: number;
+            /** Off delay */
+            off_delay_s?: number;
+            /** Only while */
+            while_measure?: string;
+            /** is above */
+            while_above?: number;
+            /**
+             * Consequence
+             * @enum {string}
+             */
+            harm?: "severe" | "reversible" | "minor";
+            /**
+             * Urgency
+             * @enum {string}
+             */
+            onset?: "immediate" | "prompt" | "delayed";
+            /** Probable cause */
+            cause?: string;
+            /** Cause in English */
+            cause_en?: string;
+            /** What to check */
+            action?: string;
+            /** Check in English */
+            action_en?: string;
+            /** Owner crew */
+            crew_id?: number | null;
+            /** Opens an order */
+            opens_order?: boolean;
+            /** Life support (never shelved) */
+            life_support?: boolean;
+            /** Consequence of */
+            parents?: string;
+            /** Source */
+            source?: string;
+            /** Active */
+            active?: boolean;
+            /**
+             * Valid from
+             * Format: date-time
+             */
+            valid_from?: string;
+        };
         /** Early warning */
         WarningsWarningRow: {
             /** ID */
@@ -21218,6 +23754,8 @@ export interface components {
             point_id: number;
             /** Row of the fault table */
             fault_id: number;
+            /** Code of the cause */
+            cause_code: string;
             /**
              * Sign
              * @enum {string}
@@ -21340,6 +23878,135 @@ export interface components {
             actual_cause?: string;
             /** Note */
             note?: string;
+        };
+        /** Assessment */
+        ReliabilityRow: {
+            /** ID */
+            id: number;
+            /** Device id */
+            device_id: number;
+            /** Asset number */
+            asset_no: string;
+            /** Device */
+            device: string;
+            /** Type */
+            type_id: number;
+            /** Device type */
+            type: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            device_state: "in_use" | "standby" | "under_repair" | "stopped" | "to_be_scrapped" | "scrapped";
+            /** Department id */
+            department_id: number | null;
+            /** Department */
+            department: string | null;
+            /** Ageing score */
+            score: number;
+            /**
+             * Advice
+             * @enum {string}
+             */
+            advice: "keep" | "overhaul" | "renew";
+            /** Weight known */
+            known: number;
+            /** Age */
+            age_years: number | null;
+            /** Life */
+            life_years: number;
+            /** Failures, 12 months */
+            failures: number;
+            /** Operating */
+            operating_h: number;
+            /** Down */
+            down_h: number;
+            /**
+             * Hours by
+             * @enum {string}
+             */
+            basis: "calendar" | "counter";
+            /** MTBF */
+            mtbf_h: number | null;
+            /** MTTR */
+            mttr_h: number | null;
+            /** Availability */
+            availability: number | null;
+            /** Risk score */
+            risk_score: number;
+            /**
+             * Risk class
+             * @enum {string}
+             */
+            risk_class: "outside" | "low" | "medium" | "high";
+            /** Suggested */
+            risk_months: number;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Repairs so far
+             * Format: decimal
+             */
+            repair_cost: string;
+            /**
+             * Cost of its life
+             * Format: decimal
+             */
+            life_cost: string;
+            /**
+             * Net value
+             * Format: decimal
+             */
+            net_value: string;
+            /** Terms */
+            terms: unknown;
+            /**
+             * As of
+             * Format: date
+             */
+            as_of: string;
+        };
+        /** Judgement */
+        ReliabilityJudgementInput: {
+            /** Parts gone */
+            parts_percent?: number;
+            /** Unsafe or obsolete */
+            safety_percent?: number;
+            /**
+             * Replacement cost
+             * Format: decimal
+             */
+            replacement_cost?: string | null;
+            /** Reasons */
+            note: string;
+        };
+        /** Judgement */
+        reliability_judgement: {
+            /** ID */
+            id: number;
+            /** Device */
+            device_id: number;
+            /** Parts gone */
+            parts_percent: number;
+            /** Unsafe or obsolete */
+            safety_percent: number;
+            /**
+             * Replacement cost
+             * Format: decimal
+             */
+            replacement_cost: string;
+            /** Reasons */
+            note: string;
+            /** Judged by */
+            judged_by: string;
+            /**
+             * Judged at
+             * Format: date-time
+             */
+            judged_at: string;
         };
         /** Job run */
         JobRow: {
@@ -23295,6 +25962,100 @@ export interface components {
             name_en?: string;
             /** Stops the clock */
             stops_clock?: boolean;
+            /** Active */
+            active?: boolean;
+        };
+        /** Access time */
+        maintenance_access_time: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Department */
+            department_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays: string;
+            /** Start */
+            start_minute: number;
+            /** End */
+            end_minute: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day: string | null;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Access time */
+        maintenance_access_timeCreate: {
+            /** Department */
+            department_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays?: string;
+            /** Start */
+            start_minute?: number;
+            /** End */
+            end_minute?: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Access time */
+        maintenance_access_timePatch: {
+            /** Department */
+            department_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "open" | "quiet";
+            /** Weekdays (1-7) */
+            weekdays?: string;
+            /** Start */
+            start_minute?: number;
+            /** End */
+            end_minute?: number;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string | null;
+            /**
+             * Until
+             * Format: date
+             */
+            last_day?: string | null;
+            /** Note */
+            note?: string;
             /** Active */
             active?: boolean;
         };
