@@ -104,7 +104,7 @@ export default {
     await row.waitFor()
     await inspect(page, 'crew')
     await row.getByRole('button', { name: '派单' }).click()
-    await page.locator('.el-popper .person, .el-dialog .person, .el-drawer .person').filter({ hasText: people[1].name }).click()
+    await page.locator('.el-popper .person, .el-dialog .person, .el-drawer .person').filter({ hasText: people[1].name }).locator('visible=true').last().click()
     await page.getByText(`已派给 ${people[1].name}`).waitFor()
     const order = await leader('GET', `repair/work-orders/${made.id}`)
     assert.equal(order.assignee_id, people[1].id)

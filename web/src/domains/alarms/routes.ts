@@ -4,7 +4,7 @@ import { defineRoutes, type HomeCard, type RowViews } from '@/core/routes'
 const VIEW = 'alarms.view'
 
 export default defineRoutes([
-  { path: '/alarms', name: 'alarms.list', component: () => import('./AlarmsPage.vue'), permission: VIEW, nav: { group: 'work', icon: BellRing, labelKey: 'alarms.nav', order: 12 } },
+  { path: '/alarms', name: 'alarms.list', component: () => import('./AlarmsPage.vue'), permission: VIEW, nav: { group: 'work', icon: BellRing, labelKey: 'alarms.nav', order: 22 } },
   { path: '/alarms/past', name: 'alarms.past', component: () => import('./PastPage.vue'), permission: VIEW, titleKey: 'alarms.past' },
   { path: '/alarms/rules', name: 'alarms.rules', component: () => import('./RulesPage.vue'), permission: VIEW, titleKey: 'alarms.rules' },
   { path: '/alarms/rules/:id', name: 'alarms.rule', component: () => import('./RulePage.vue'), permission: VIEW, props: true, titleKey: 'alarms.rules' },
