@@ -30,19 +30,20 @@ struct Task {
     std::string hint;
 };
 constexpr auto describe(Of<Task>) {
-    return view("MaintenanceTask", "", "检查项", "Task",
-                field<&Task::code>("code", {.zh = "代码", .en = "Code", .length_max = 20}),
-                field<&Task::kind>("kind", {.zh = "类型", .en = "Kind"}),
-                field<&Task::title>("title", {.zh = "项目", .en = "Title", .required = true, .length_max = 80}),
-                field<&Task::title_en>("title_en", {.zh = "英文", .en = "English title", .length_max = 120}),
-                field<&Task::low>("low", {.zh = "下限", .en = "Low", .min = -1e12, .max = 1e12}),
-                field<&Task::high>("high", {.zh = "上限", .en = "High", .min = -1e12, .max = 1e12}),
-                field<&Task::unit>("unit", {.zh = "单位", .en = "Unit", .length_max = 20}),
-                field<&Task::choices>("choices", {.zh = "选项", .en = "Choices", .length_max = 200}),
-                field<&Task::normal>("normal", {.zh = "正常选项", .en = "Normal choices", .length_max = 200}),
-                field<&Task::counter>("counter", {.zh = "计数器或测量量", .en = "Counter or quantity", .length_max = 40}),
-                field<&Task::needed>("needed", {.zh = "必填", .en = "Needed"}),
-                field<&Task::hint>("hint", {.zh = "提示", .en = "Hint", .length_max = 200}));
+    return view(
+        "MaintenanceTask", "", "检查项", "Task",
+        field<&Task::code>("code", {.zh = "代码", .en = "Code", .length_max = 20}),
+        field<&Task::kind>("kind", {.zh = "类型", .en = "Kind"}),
+        field<&Task::title>("title", {.zh = "项目", .en = "Title", .required = true, .length_max = 80}),
+        field<&Task::title_en>("title_en", {.zh = "英文", .en = "English title", .length_max = 120}),
+        field<&Task::low>("low", {.zh = "下限", .en = "Low", .min = -1e12, .max = 1e12}),
+        field<&Task::high>("high", {.zh = "上限", .en = "High", .min = -1e12, .max = 1e12}),
+        field<&Task::unit>("unit", {.zh = "单位", .en = "Unit", .length_max = 20}),
+        field<&Task::choices>("choices", {.zh = "选项", .en = "Choices", .length_max = 200}),
+        field<&Task::normal>("normal", {.zh = "正常选项", .en = "Normal choices", .length_max = 200}),
+        field<&Task::counter>("counter", {.zh = "计数器或测量量", .en = "Counter or quantity", .length_max = 40}),
+        field<&Task::needed>("needed", {.zh = "必填", .en = "Needed"}),
+        field<&Task::hint>("hint", {.zh = "提示", .en = "Hint", .length_max = 200}));
 }
 static_assert(fully_described<Task>);
 
