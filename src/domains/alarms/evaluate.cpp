@@ -192,14 +192,16 @@ void Board::look_timed(std::size_t slot, std::int64_t now_ms, const Sink& sink) 
     const auto& point = watched_[static_cast<std::size_t>(&series - series_.get())];
     const Hold hold(series);
     if (series.newest_ms == 0) return;  // never heard of: nothing has stopped
-    const double silent_ms = static_cast<double>(now_ms - series.newest_ms);
+    auto& course = courses_[slot];
+    const bool stands = course.phase == Phase::active || course.phase == Phase::falling;
+    const auto heard_ms = stands ? series.newest_ms : std::max(series.newest_ms, listening_since_ms_);
+    const double silent_ms = static_cast<double>(now_ms - heard_ms);
     bool beyond = silent_ms > condition.limit * static_cast<double>(point.period_s) * 1000;
     if (condition.kind == RuleKind::flat) {
         const double minutes = point.flat_minutes > 0 ? static_cast<double>(point.flat_minutes) : condition.limit;
         const double same_ms = static_cast<double>(series.newest_ms - series.changed_ms);
         beyond = minutes > 0 && series.seen >= 3 && same_ms >= minutes * static_cast<double>(minute_ms);
     }
-    auto& course = courses_[slot];
     const auto look = beyond && open(condition) ? Look::beyond : Look::back;
     const double value = series.value.load(std::memory_order_relaxed);
     const auto change = step(course, look, now_ms, condition.on_ms, condition.off_ms);
@@ -224,6 +226,7 @@ Course* Board::find(std::int64_t point_id, std::int64_t line) {
 }
 
 void Board::adopt(const Board& before) {
+    listening_since_ms_ = before.listening_since_ms_;
     for (std::size_t i = 0; i < series_count_; ++i) {
         const auto* old = before.series_of(watched_[i].id);
         if (old == nullptr) continue;

@@ -78,6 +78,8 @@ public:
     /// Time-based conditions: nothing heard for `limit` periods, unchanged for too long.
     void sweep(std::int64_t now_ms, const Sink& sink);
 
+    /// Nobody listened before: what was not heard until then is no silence of the point.
+    void listen_from(std::int64_t at_ms) { listening_since_ms_ = at_ms; }
     /// State of a board with other rules: same point, same line.
     void adopt(const Board& before);
     /// After a start: this line stands as active.
@@ -124,6 +126,7 @@ private:
     std::vector<Condition> conditions_;  // of a point side by side, those by readings first
     std::vector<Course> courses_;
     std::vector<std::uint32_t> timed_;  // conditions that the sweep looks at
+    std::int64_t listening_since_ms_ = 0;
 };
 
 }  // namespace zs::alarms

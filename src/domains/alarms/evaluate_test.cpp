@@ -140,6 +140,23 @@ TEST(Board, NoticesSilenceAndFrozenValues) {
     EXPECT_EQ(told.back(), std::pair(std::int64_t{111}, down));
 }
 
+TEST(Board, ASleepOfOurOwnIsNoSilenceOfThePoint) {
+    const auto stale = condition(RuleKind::stale, 3);
+    Told told;
+    Board board({{1, 10, 1}}, {stale});
+    send(board, {{0, 5}}, into(told));
+    board.listen_from(start_ms + 3'600'000);
+    board.sweep(start_ms + 3'610'000, into(told));
+    EXPECT_TRUE(told.empty()) << "we slept for an hour";
+    board.sweep(start_ms + 3'640'000, into(told));
+    EXPECT_EQ(told, (Told{{3640, up}})) << "three periods after we woke";
+    Board after({{1, 10, 1}}, {stale});
+    after.adopt(board);
+    after.listen_from(start_ms + 7'200'000);
+    after.sweep(start_ms + 7'210'000, into(told));
+    EXPECT_EQ(told.size(), 1U) << "what stood goes on standing";
+}
+
 TEST(Board, GoesOnUnderNewRules) {
     Told told;
     Board before({{1, 10, 0}}, {condition(RuleKind::high, 10)});

@@ -131,10 +131,12 @@ Sink Watch::sink() {
 Status Watch::build(Reader& reader, std::int64_t epoch) {
     auto plan = plan_of(reader);
     auto board = std::make_unique<Board>(plan.points, std::move(plan.conditions));
-    if (board_)
+    if (board_) {
         board->adopt(*board_);
-    else
+    } else {
+        board->listen_from(reader.now().unix_ms);
         catch_up(reader, *board);
+    }
     board_ = std::move(board);
     next_edition_ = plan.next_edition;
     fingerprint_ = devices_fingerprint(reader);
