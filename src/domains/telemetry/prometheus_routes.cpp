@@ -192,7 +192,7 @@ Outcome<std::string> metadata(Desk& desk) {
 }  // namespace
 
 http::Routes prometheus_routes(Services& services, const std::shared_ptr<Archive>& archive, const TypesOf& types_of) {
-    const auto route = [&](http::Method method, std::string_view path, std::string_view summary, Answer answer) {
+    const auto route = [&](http::Method method, std::string_view path, std::string_view summary, const Answer& answer) {
         return http::Route{
             .method = method,
             .path = path,

@@ -143,7 +143,7 @@ Result<Response> trend_file(Archive& archive, Context& context, Reader& reader) 
 Result<Response> watch(live::Newest& newest, Context& context) {
     ZS_TRY_ASSIGN(auto ids, asked_points(context, watched_max));
     Response response;
-    response.stream = newest.watch(std::move(ids));
+    response.stream = newest.watch(ids);
     return response;
 }
 

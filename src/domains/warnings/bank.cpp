@@ -39,7 +39,8 @@ Bank::Cell* Bank::cell(history::SeriesId series) {
     auto& slot = blocks_[static_cast<std::size_t>(series) / block];
     auto fresh = std::make_unique<Block>();
     Block* nobody = nullptr;
-    if (slot.compare_exchange_strong(nobody, fresh.get(), std::memory_order_acq_rel)) fresh.release();
+    if (slot.compare_exchange_strong(nobody, fresh.get(), std::memory_order_acq_rel))
+        static_cast<void>(fresh.release());  // the table owns it now
     return known(series);
 }
 

@@ -101,7 +101,7 @@ void Newest::post(std::span<const Reading> readings) {
     for (const auto& page : state_->pages) page->post(readings);
 }
 
-std::shared_ptr<http::Stream> Newest::watch(std::vector<std::int64_t> keys) {
+std::shared_ptr<http::Stream> Newest::watch(const std::vector<std::int64_t>& keys) {
     auto page = std::make_shared<Page>(keys);
     const std::scoped_lock lock(state_->mutex);
     state_->pages.push_back(page);

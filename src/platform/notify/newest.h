@@ -24,7 +24,7 @@ public:
     void post(std::span<const Reading> readings);
     bool watched() const;
     /// `event: readings` with `{"items":[[key, at_ms, value, "good"], …]}`. Ends when the page goes.
-    std::shared_ptr<http::Stream> watch(std::vector<std::int64_t> keys);
+    std::shared_ptr<http::Stream> watch(const std::vector<std::int64_t>& keys);
 
 private:
     struct State;

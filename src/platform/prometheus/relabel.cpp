@@ -98,7 +98,8 @@ double part_of_time(std::string_view function, double seconds) {
     const chrono::year_month_day date{day};
     const auto in_day = whole - chrono::duration_cast<chrono::seconds>(day.time_since_epoch()).count();
     if (function == "minute") return static_cast<double>(in_day / 60 % 60);
-    if (function == "hour") return static_cast<double>(in_day / 3600);
+    const std::int64_t hour = in_day / 3600;
+    if (function == "hour") return static_cast<double>(hour);
     if (function == "day_of_week") return static_cast<double>(chrono::weekday{day}.c_encoding());
     if (function == "day_of_month") return static_cast<double>(static_cast<unsigned>(date.day()));
     if (function == "month") return static_cast<double>(static_cast<unsigned>(date.month()));
