@@ -10,7 +10,7 @@ describe('terms of the ageing score', () => {
   it('says at least without failures', () => {
     expect(mtbfText({ mtbf_h: null, operating_h: 8760 })).toBe('reliability.at_least')
     expect(mtbfText({ mtbf_h: null, operating_h: 0 })).toBe('–')
-    expect(mtbfText({ mtbf_h: 2916, operating_h: 8748 })).toMatch(/^2\s916 h$/)
+    expect(mtbfText({ mtbf_h: 2916, operating_h: 8748 })).toMatch(/^2\s916\sh$/)
   })
   it('writes shares with two decimals', () => {
     expect(shareText(0.99863)).toBe('99.86 %')
