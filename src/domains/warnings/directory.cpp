@@ -1,4 +1,6 @@
 // Points of devices with what the type's table says of them; kept until a table changes.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "domains/warnings/lookout.h"
@@ -7,8 +9,8 @@
 namespace zs::warnings {
 namespace {
 
-Kept<int, Directory> kept_directory({"telemetry_point", "equipment_device", "equipment_device_type",
-                                     "warnings_measure"});
+/// By devices_known(): the table of devices changes with every repair, and watching it would empty all other memories.
+Kept<std::string, Directory> kept_directory({"telemetry_point", "equipment_device_type", "warnings_measure"});
 
 constexpr std::string_view peer = "@peer";
 constexpr std::int64_t slow_period_s = 600;  // such points are never there in every mean
@@ -31,6 +33,18 @@ std::vector<PointRow> point_rows(Reader& reader) {
     return rows;
 }
 
+/// Changes when a device is added, scrapped, or becomes of another type or system.
+std::string devices_known(Reader& reader) {
+    std::string text;
+    reader.query(
+        "SELECT COUNT(*), COALESCE(MAX(id), 0), CAST(COALESCE(SUM(type_id), 0) AS BIGINT), "
+        "CAST(COALESCE(SUM(parent_id), 0) AS BIGINT) FROM equipment_device WHERE state <> 'scrapped'",
+        {}, [&](const Row& row) {
+            text = fmt::format("{}.{}.{}.{}", row.integer(0), row.integer(1), row.integer(2), row.integer(3));
+        });
+    return text;
+}
+
 int place_of(const std::vector<Watched>& points, std::string_view measure) {
     const auto found =
         std::find_if(points.begin(), points.end(), [&](const Watched& one) { return one.measure == measure; });
@@ -49,7 +63,7 @@ const PointRow* sister(const std::vector<PointRow>& rows, const PointRow& of) {
 }  // namespace
 
 std::shared_ptr<const Directory> directory(Reader& reader) {
-    return kept_directory.get(reader, 0, [&] {
+    return kept_directory.get(reader, devices_known(reader), [&] {
         auto all = std::make_shared<Directory>();
         std::map<std::pair<std::string, std::string>, Measure> measures;
         for (auto& one : select<Measure>(reader, "WHERE active = 1 ORDER BY id"))
