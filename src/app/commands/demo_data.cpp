@@ -233,7 +233,9 @@ Status make_demo(const Settings& settings) {
     ZS_TRY_ASSIGN(const auto application, Application::open(settings));
     ZS_TRY_ASSIGN(const bool empty, is_empty(*application));
     if (!empty) return check_finished(*application);
-    if (const auto made = create_demo(*application); !made) {
+    const auto made = create_demo(*application);
+    application->shared.archive->close();
+    if (!made) {
         const auto finished = check_finished(*application);
         return settings.database.empty() || finished ? made : finished;
     }

@@ -39,6 +39,12 @@ public:
         for (const auto& watcher : watchers_) watcher(arrival);
         return {};
     }
+    /// Lets go of the watchers, who hold the archive themselves, and of the files: another may open them.
+    void close() {
+        const std::scoped_lock lock(mutex_);
+        watchers_.clear();
+        store_.reset();
+    }
     /// While modules are made, before the first reading.
     void watch(Watcher watcher) { watchers_.push_back(std::move(watcher)); }
 
