@@ -10,7 +10,7 @@
 #include "core/text.h"
 #include "domains/alarms/service.h"
 #include "platform/base/metrics.h"
-#include "platform/database/kept.h"
+#include "platform/database/epochs.h"
 
 namespace zs::alarms {
 namespace {
@@ -20,11 +20,7 @@ constexpr std::int64_t catch_up_ms_max = 24 * hour_ms;
 constexpr std::int64_t ahead_ms = 600'000;  // readings may be that much ahead of the clock
 constexpr std::size_t written_at_once = 500;
 
-[[maybe_unused]] const bool watched = [] {
-    kept::watch("alarms_rule");
-    kept::watch("telemetry_point");
-    return true;
-}();
+const kept::Tables watched = kept::watch("alarms_rule") | kept::watch("telemetry_point");
 
 /// A device's points by what they measure.
 using Measures = std::map<std::pair<std::string, std::string>, std::int64_t>;
@@ -171,7 +167,7 @@ void Watch::catch_up(Reader& reader, Board& board) {
 
 Status Watch::refresh(bool look_at_devices) {
     return database_.read([&](Reader& reader) -> Status {
-        const auto epoch = reader.epoch();
+        const auto epoch = reader.epoch(watched);
         {
             const std::shared_lock lock(board_mutex_);
             const bool same = board_ != nullptr && epoch != 0 && epoch == epoch_ && reader.now() < next_edition_;

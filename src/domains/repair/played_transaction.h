@@ -11,7 +11,7 @@ public:
     void set(Instant at) { now_ = at; }
     Engine engine() const override { return inner_.engine(); }
     Instant now() const override { return now_; }
-    std::int64_t epoch() const override { return inner_.epoch(); }
+    std::int64_t epoch(const kept::Tables& tables) const override { return inner_.epoch(tables); }
     void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) override {
         inner_.query(sql, parameters, visit);
     }

@@ -18,6 +18,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "platform/base/clock.h"
+#include "platform/database/epochs.h"
 #include "platform/database/value.h"
 
 namespace zs {
@@ -32,9 +33,9 @@ public:
     virtual Engine engine() const = 0;
     /// The clock read once when the transaction began: every row of one use case carries the same time.
     virtual Instant now() const = 0;
-    /// Two transactions of the same epoch see the same rows of every watched table (kept.h). 0: this transaction, or
-    /// one that shares its commit, changed one, so that what it reads may be kept nowhere.
-    virtual std::int64_t epoch() const = 0;
+    /// Two transactions with the same epoch of these tables (watched ones, kept.h) see the same rows in them. 0: this
+    /// transaction, or one that shares its commit, changed one, so that what it reads may be kept nowhere.
+    virtual std::int64_t epoch(const kept::Tables& tables) const = 0;
     /// Runs a SELECT (or a writing statement with RETURNING, in a Transaction) and visits each row in order.
     virtual void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) = 0;
 

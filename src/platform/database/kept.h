@@ -10,17 +10,6 @@
 
 namespace zs {
 
-namespace kept {
-
-/// Writes to this table begin a new epoch (Reader::epoch). Call before the program's first transaction.
-void watch(std::string_view table);
-/// True if `sql` may change a watched table.
-bool changes_watched(std::string_view sql);
-/// Numbers never given before: no two databases of a process share one.
-std::int64_t next_epoch();
-
-}  // namespace kept
-
 /// Values read from tables by key, dropped as soon as a change of one of the tables commits. Make it a global of its
 /// source file, so that its tables are watched from the start. On PostgreSQL another process may have changed them:
 /// there nothing is kept longer than half a minute.
@@ -28,13 +17,13 @@ template <class Key, class T>
 class Kept {
 public:
     explicit Kept(std::initializer_list<std::string_view> tables) {
-        for (const auto table : tables) kept::watch(table);
+        for (const auto table : tables) tables_ |= kept::watch(table);
     }
 
     /// The value of `key`; `load()` returns a shared_ptr<const T> read through `reader`, and nullptr is not kept.
     template <class Load>
     std::shared_ptr<const T> get(Reader& reader, const Key& key, const Load& load) {
-        const std::int64_t epoch = reader.epoch();
+        const std::int64_t epoch = reader.epoch(tables_);
         if (epoch == 0) return load();
         {
             const std::scoped_lock lock(mutex_);
@@ -66,6 +55,7 @@ private:
         return reader.engine() == Engine::postgres && steady_ms() - since_ms_ > age_max_ms;
     }
 
+    kept::Tables tables_;
     std::mutex mutex_;
     std::int64_t epoch_ = 0;
     std::int64_t since_ms_ = 0;

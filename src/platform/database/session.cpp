@@ -3,8 +3,6 @@
 
 #include <fmt/core.h>
 
-#include "platform/database/kept.h"
-
 namespace zs {
 
 void Session::check_usable() const {
@@ -14,7 +12,7 @@ void Session::check_usable() const {
 template <class Run>
 auto Session::guarded(std::string_view sql, const Run& run) {
     check_usable();
-    if (!changed_watched_ && kept::changes_watched(sql)) changed_watched_ = true;
+    changed_ |= kept::changed_by(sql);
     try {
         return run();
     } catch (const DatabaseError& failure) {

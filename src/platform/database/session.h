@@ -15,13 +15,15 @@ class Session final : public Transaction {
 public:
     using Hooks = std::vector<std::function<void()>>;
 
-    /// `epoch`: as of before the transaction began; 0 when it shares its commit with a change of a watched table.
-    Session(Connection& connection, Instant now, std::int64_t epoch)
-        : connection_(connection), now_(now), epoch_(epoch) {}
+    /// `seen`: the epochs as of before the transaction began; `changed`: what those that share its commit changed.
+    Session(Connection& connection, Instant now, const kept::Epochs::Seen& seen, const kept::Tables& changed = {})
+        : connection_(connection), now_(now), seen_(seen), changed_(changed) {}
 
     Engine engine() const override { return connection_.engine(); }
     Instant now() const override { return now_; }
-    std::int64_t epoch() const override { return changed_watched_ ? 0 : epoch_; }
+    std::int64_t epoch(const kept::Tables& tables) const override {
+        return (changed_ & tables).any() ? 0 : kept::newest(seen_, tables);
+    }
     void query(std::string_view sql, const Values& parameters, const RowVisitor& visit) override;
     std::int64_t execute(std::string_view sql, const Values& parameters) override;
     std::int64_t insert(std::string_view sql, const Values& parameters) override;
@@ -43,8 +45,8 @@ public:
 
     /// The DatabaseError that spoilt this transaction, if one did.
     const std::optional<DatabaseError>& failure() const { return failure_; }
-    /// True if a watched table (kept.h) may have changed: the commit must begin a new epoch.
-    bool changed_watched() const { return changed_watched_; }
+    /// Watched tables (kept.h) that may have changed, here or before in this commit: it must begin new epochs for them.
+    const kept::Tables& changed() const { return changed_; }
     Hooks take_hooks() { return std::move(hooks_); }
 
 private:
@@ -56,8 +58,8 @@ private:
 
     Connection& connection_;
     Instant now_;
-    std::int64_t epoch_;
-    bool changed_watched_ = false;
+    const kept::Epochs::Seen seen_;
+    kept::Tables changed_;
     int depth_ = 0;
     std::optional<DatabaseError> failure_;
     Hooks hooks_;

@@ -12,6 +12,7 @@ namespace zs {
 namespace {
 
 Kept<std::int64_t, std::string> kept_names({"kept_ward"});
+[[maybe_unused]] const kept::Tables busy = kept::watch("kept_busy");
 
 class KeptTest : public ::testing::TestWithParam<Engine> {
 protected:
@@ -20,6 +21,7 @@ protected:
         database_ = std::make_unique<testing::TestDatabase>(GetParam());
         change("CREATE TABLE kept_ward (id BIGINT PRIMARY KEY, name TEXT NOT NULL)");
         change("CREATE TABLE other (id BIGINT PRIMARY KEY)");
+        change("CREATE TABLE kept_busy (id BIGINT PRIMARY KEY)");
         change("INSERT INTO kept_ward (id, name) VALUES (1, 'old')");
     }
     Database& database() { return **database_; }
@@ -59,6 +61,18 @@ TEST_P(KeptTest, ReadsOnceUntilAChangeCommits) {
     EXPECT_EQ(loads_, 2);
     change("DELETE FROM kept_ward WHERE id = 1");
     EXPECT_EQ(read_name(), "none");
+}
+
+TEST_P(KeptTest, IsNotDroppedWhenAnotherWatchedTableChanges) {
+    EXPECT_EQ(read_name(), "old");
+    change("INSERT INTO kept_busy (id) VALUES (1)");
+    EXPECT_EQ(read_name(), "old");
+    EXPECT_TRUE(database().write([&](Transaction& transaction) -> Status {
+        transaction.execute("INSERT INTO kept_busy (id) VALUES (2)");
+        EXPECT_EQ(name(transaction), "old");
+        return {};
+    }));
+    EXPECT_EQ(loads_, 1);
 }
 
 TEST_P(KeptTest, AUseCaseSeesItsOwnChangeAndNobodyElseDoesBeforeTheCommit) {
@@ -111,13 +125,14 @@ TEST_P(KeptTest, UseCasesThatShareACommitSeeEachOthersChanges) {
 }
 
 TEST(KeptStatements, TellsWhichChangeAWatchedTable) {
-    EXPECT_TRUE(kept::changes_watched("INSERT INTO kept_ward (id) VALUES (1)"));
-    EXPECT_TRUE(kept::changes_watched("UPDATE kept_ward SET name = ''"));
-    EXPECT_TRUE(kept::changes_watched("DELETE FROM kept_ward"));
-    EXPECT_TRUE(kept::changes_watched("DROP TABLE kept_ward"));
-    EXPECT_FALSE(kept::changes_watched("SELECT name FROM kept_ward"));
-    EXPECT_FALSE(kept::changes_watched("INSERT INTO kept_ward_other (id) VALUES (1)"));
-    EXPECT_FALSE(kept::changes_watched("SAVEPOINT use_case"));
+    const auto ward = kept::watch("kept_ward");
+    EXPECT_EQ(kept::changed_by("INSERT INTO kept_ward (id) VALUES (1)"), ward);
+    EXPECT_EQ(kept::changed_by("UPDATE kept_ward SET name = ''"), ward);
+    EXPECT_EQ(kept::changed_by("DELETE FROM kept_ward"), ward);
+    EXPECT_TRUE(kept::changed_by("DROP TABLE kept_ward").all());
+    EXPECT_TRUE(kept::changed_by("SELECT name FROM kept_ward").none());
+    EXPECT_TRUE(kept::changed_by("INSERT INTO kept_ward_other (id) VALUES (1)").none());
+    EXPECT_TRUE(kept::changed_by("SAVEPOINT use_case").none());
 }
 
 INSTANTIATE_TEST_SUITE_P(, KeptTest, ::testing::Values(Engine::sqlite, Engine::postgres),

@@ -8,7 +8,6 @@
 
 #include "platform/base/metrics.h"
 #include "platform/database/error.h"
-#include "platform/database/kept.h"
 #include "platform/database/pool.h"
 #include "platform/database/postgres/connection.h"
 #include "platform/database/work_queue.h"
@@ -46,13 +45,10 @@ public:
 private:
     void run(const std::string& url);
     Status attempt(PostgresConnection& connection, const Work& work, Session::Hooks& hooks, bool& again);
-    void end_epoch(const Session& session) {
-        if (session.changed_watched()) epoch_.store(kept::next_epoch());
-    }
     void run_one(PostgresConnection& connection, const WorkQueue::Item& item);
 
     Clock& clock_;
-    std::atomic<std::int64_t> epoch_{kept::next_epoch()};
+    kept::Epochs epochs_;
     WorkQueue queue_;
     Pool<PostgresConnection> readers_;
     metrics::Counter& commits_ = metrics::counter("zhongshu_database_commits_total", "Group commits");
@@ -76,7 +72,7 @@ void PostgresDatabase::run(const std::string& url) {
 /// certain that nothing was committed.
 Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& work, Session::Hooks& hooks, bool& again) {
     again = false;
-    const std::int64_t epoch = epoch_.load();
+    const auto seen = epochs_.seen();
     try {
         connection.begin("BEGIN ISOLATION LEVEL READ COMMITTED");
     } catch (...) {
@@ -87,7 +83,7 @@ Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& wor
     const auto may_pass = [](DatabaseFailure kind) {
         return kind == DatabaseFailure::busy || kind == DatabaseFailure::lost;
     };
-    Session session(connection, clock_.now(), epoch);
+    Session session(connection, clock_.now(), seen);
     Status status = session.run(work);
     if (!status) {
         connection.rollback();
@@ -96,10 +92,10 @@ Status PostgresDatabase::attempt(PostgresConnection& connection, const Work& wor
     }
     try {
         connection.commit();
-        end_epoch(session);
+        epochs_.begin(session.changed());
     } catch (const DatabaseError& failure) {
         failed_commits_.add();
-        end_epoch(session);  // the answer may be lost and the commit done
+        epochs_.begin(session.changed());  // the answer may be lost and the commit done
         connection.rollback();
         again = failure.kind == DatabaseFailure::busy;
         return tl::unexpected(to_error(failure));
@@ -132,7 +128,7 @@ Status PostgresDatabase::read(const ReadWork& work) {
     const auto reader = readers_.lend(reader_wait_max);
     if (!reader) return fail(Code::unavailable, "unavailable.busy");
     Status status;
-    const std::int64_t epoch = epoch_.load();
+    const auto seen = epochs_.seen();
     bool begun = false;
     // One that cannot reach the server is not handed back at once, or it would be the next to be lent again.
     for (int tries = 0; !begun && tries < attempts_max; ++tries) {
@@ -140,7 +136,7 @@ Status PostgresDatabase::read(const ReadWork& work) {
         try {
             reader->begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             begun = true;
-            Session session(*reader, clock_.now(), epoch);
+            Session session(*reader, clock_.now(), seen);
             status = session.run(work);
         } catch (...) {
             status = tl::unexpected(current_exception_to_error());

@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "platform/base/metrics.h"
-#include "platform/database/kept.h"
 #include "platform/database/pool.h"
 #include "platform/database/sqlite/backup.h"
 #include "platform/database/sqlite/checkpointer.h"
@@ -63,8 +62,6 @@ private:
     void run_one(WorkQueue::Item& item, bool alone);
     void fail_members(const Error& error);
     bool commit();
-    /// Ends the present epoch if a use case of the group changed a watched table: after the commit, before any answer.
-    void end_epoch();
 
     const std::string path_;
     const std::size_t group_max_;
@@ -75,8 +72,8 @@ private:
     Pool<SqliteConnection> readers_;
     std::vector<WorkQueue::Item> items_;  // what the writer took from the queue
     std::vector<Outcome> outcomes_;       // one per item of the group that is running
-    bool changed_watched_ = false;        // one of them changed a watched table
-    std::atomic<std::int64_t> epoch_{kept::next_epoch()};
+    kept::Tables changed_;                // watched tables that the group changed so far
+    kept::Epochs epochs_;
     metrics::Counter& commits_ = metrics::counter("zhongshu_database_commits_total", "Group commits");
     metrics::Counter& use_cases_ = metrics::counter("zhongshu_database_use_cases_total", "Use cases committed");
     metrics::Counter& failed_commits_ = metrics::counter("zhongshu_database_failed_commits_total", "Commits refused");
@@ -99,7 +96,7 @@ void SqliteDatabase::run() {
 /// transaction up by itself on some failures; then the group ends early and the items not yet run form the next one.
 std::size_t SqliteDatabase::run_group(std::size_t first) {
     outcomes_.clear();
-    changed_watched_ = false;
+    changed_.reset();
     const std::size_t last = items_.size();
     try {
         writer_.execute("BEGIN IMMEDIATE", {});
@@ -112,15 +109,11 @@ std::size_t SqliteDatabase::run_group(std::size_t first) {
         if (outcomes_.empty()) outcomes_.resize(last - first);
         fail_members(error);
     }
-    end_epoch();
+    epochs_.begin(changed_);
     const std::size_t count = outcomes_.size();
     for (std::size_t i = 0; i < count; ++i)
         answer(items_[first + i].done, std::move(outcomes_[i].status), outcomes_[i].hooks);
     return count;
-}
-
-void SqliteDatabase::end_epoch() {
-    if (changed_watched_) epoch_.store(kept::next_epoch());
 }
 
 bool SqliteDatabase::commit() {
@@ -132,9 +125,9 @@ bool SqliteDatabase::commit() {
 void SqliteDatabase::run_one(WorkQueue::Item& item, bool alone) {
     Outcome& outcome = outcomes_.emplace_back();
     if (!alone) writer_.execute("SAVEPOINT use_case", {});
-    Session session(writer_, clock_.now(), changed_watched_ ? 0 : epoch_.load());
+    Session session(writer_, clock_.now(), epochs_.seen(), changed_);
     outcome.status = session.run(item.work);
-    if (session.changed_watched()) changed_watched_ = true;
+    changed_ = session.changed();
     outcome.hooks = session.take_hooks();
     if (!writer_.in_transaction()) {
         // The members before this one vanished with it: none may be acknowledged.
@@ -162,10 +155,10 @@ Status SqliteDatabase::read(const ReadWork& work) {
     const auto reader = readers_.lend(reader_wait_max);
     if (!reader) return fail(Code::unavailable, "unavailable.busy");
     Status status;
-    const std::int64_t epoch = epoch_.load();
+    const auto seen = epochs_.seen();
     try {
         reader->execute("BEGIN", {});
-        Session session(*reader, clock_.now(), epoch);
+        Session session(*reader, clock_.now(), seen);
         status = session.run(work);
         reader->execute("COMMIT", {});
     } catch (...) {
