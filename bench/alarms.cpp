@@ -2,50 +2,20 @@
 // rules a series (two high, two low, out of range, stale, flat), one in 200 series with a rate of change as well.
 // Values cross their limits now and then; what changes is counted, not stored. zs_bench_alarms DIRECTORY [SENDERS]
 // [ROUNDS]
-#include <fmt/format.h>
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <random>
-#include <string>
-#include <thread>
-#include <unordered_map>
 
 #include "domains/alarms/evaluate.h"
-#include "platform/history/history.h"
-#include "platform/line_protocol/line_protocol.h"
+#include "stream.h"
 
 namespace {
 
 using namespace zs;
+using namespace zs::bench;
 using alarms::Board;
 using alarms::Condition;
 using alarms::RuleKind;
-
-constexpr std::int64_t start_ms = 1'772'323'200'000;
-constexpr int series_count = 2000;
-constexpr int batch_lines = 5000;
-constexpr int steps_a_round = 100;
-
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-double cpu_seconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto of = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return of(usage.ru_utime) + of(usage.ru_stime);
-}
-
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using Names = std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>>;
-
-std::string series_name(int series) { return fmt::format("plant,device=d{:03},point=p{}", series / 10, series % 10); }
 
 std::unique_ptr<Board> board() {
     std::vector<alarms::Watched> points;
@@ -84,65 +54,20 @@ private:
     std::vector<double> walks_ = std::vector<double>(series_count, 0);
 };
 
-struct Run {
-    double wall = 0, cpu = 0, points = 0;
-    std::int64_t changes = 0;
-};
-
-void send(history::Store& store, const Names& names, Board* evaluated, const std::string& text,
-          std::atomic<std::int64_t>& changes) {
-    line_protocol::Parser parser(text, line_protocol::Precision::ns, 0);
-    std::vector<history::Entry> entries;
-    entries.reserve(batch_lines);
-    while (parser.next() == line_protocol::Parser::Step::point)
-        for (const auto& field : parser.point().fields)
-            entries.push_back({names.find(parser.point().series)->second,
-                               {parser.point().time_ns / 1'000'000, *field.value.as_double(), history::Quality::good}});
-    if (const auto status = store.append(entries); !status) fmt::print("error {}\n", status.error().key);
-    if (evaluated != nullptr) evaluated->take(entries, [&](const alarms::Transition&) { ++changes; });
-}
-
-Run ingest(history::Store& store, Board* evaluated, int senders, int rounds) {
+/// One turn of the whole ingest; without `evaluated` nobody looks at the readings.
+void turn(const std::filesystem::path& directory, Board* evaluated, int senders, int rounds) {
+    auto store = history::Store::open({directory, 2'000'000, {}});
+    if (!store) throw std::runtime_error("the history does not open");
     Source source;
-    Names names;
-    for (int series = 0; series < series_count; ++series) names.emplace(series_name(series), series + 1);
-    Run run;
-    std::int64_t step = 0;
-    for (int round = 0; round < rounds; ++round) {
-        std::vector<std::string> batches(1);
-        int lines = 0;
-        for (int i = 0; i < steps_a_round; ++i, ++step)
-            for (int series = 0; series < series_count; ++series) {
-                if (lines++ == batch_lines) {
-                    lines = 1;
-                    batches.emplace_back();
-                }
-                batches.back() += fmt::format("{} value={} {}\n", series_name(series), source.next(series),
-                                              (start_ms + step * 10'000) * 1'000'000);
-            }
-        std::atomic<std::int64_t> changes{0};
-        std::atomic<std::size_t> next{0};
-        const double wall = seconds(), cpu = cpu_seconds();
-        std::vector<std::thread> threads;
-        for (int sender = 0; sender < senders; ++sender)
-            threads.emplace_back([&] {
-                for (std::size_t i = next++; i < batches.size(); i = next++)
-                    send(store, names, evaluated, batches[i], changes);
-            });
-        for (auto& thread : threads) thread.join();
-        if (evaluated != nullptr)
-            evaluated->sweep(start_ms + step * 10'000, [&](const alarms::Transition&) { ++changes; });
-        run.wall += seconds() - wall;
-        run.cpu += cpu_seconds() - cpu;
-        run.changes += changes;
-    }
-    run.points = static_cast<double>(step) * series_count;
-    return run;
-}
-
-void tell(const char* what, const Run& run) {
-    fmt::print("{}: {:.0f} points, {:.2f} s, {:.2f} M points/s, {:.3f} CPU s a million, {} alarms raised or cleared\n",
-               what, run.points, run.wall, run.points / run.wall / 1e6, run.cpu / run.points * 1e6, run.changes);
+    const auto value = [&](int series, std::int64_t) { return source.next(series); };
+    if (evaluated == nullptr) return tell("without rules", ingest(**store, senders, rounds, value), "nothing watched");
+    std::atomic<std::int64_t> changes{0};
+    const auto count = [&](const alarms::Transition&) { ++changes; };
+    const auto run = ingest(
+        **store, senders, rounds, value,
+        [&](const std::vector<history::Entry>& entries) { evaluated->take(entries, count); },
+        [&](std::int64_t now_ms) { evaluated->sweep(now_ms, count); });
+    tell("with rules", run, fmt::format("{} alarms raised or cleared", changes.load()));
 }
 
 /// The evaluator alone, in one thread, in the order in which readings come.
@@ -175,13 +100,9 @@ int main(int argc, char** argv) {
     const int senders = argc > 2 ? std::atoi(argv[2]) : 4;
     const int rounds = argc > 3 ? std::atoi(argv[3]) : 25;
     alone();
-    for (int turn = 0; turn < 2; ++turn)
-        for (const bool with : {false, true}) {
-            auto store =
-                history::Store::open({directory / fmt::format("{}{}", turn, with ? "with" : "without"), 2'000'000, {}});
-            if (!store) return 1;
-            const auto evaluated = with ? board() : nullptr;
-            tell(with ? "with rules" : "without rules", ingest(**store, evaluated.get(), senders, rounds));
-        }
+    for (int i = 0; i < 2; ++i)
+        for (const bool with : {false, true})
+            turn(directory / fmt::format("{}{}", i, with ? "with" : "without"), with ? board().get() : nullptr, senders,
+                 rounds);
     return 0;
 }

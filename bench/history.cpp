@@ -1,34 +1,15 @@
 // Ingest and reading of the embedded history: 2 000 series every 10 s as line protocol, batches of 5 000 lines, every
 // batch durable before the next of its sender; then 200 series of seven days. zs_bench_history DIRECTORY [SENDERS]
-#include <fmt/format.h>
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <random>
-#include <string>
-#include <thread>
-#include <unordered_map>
 
-#include "platform/history/history.h"
-#include "platform/line_protocol/line_protocol.h"
+#include "stream.h"
 
 namespace {
 
 using namespace zs;
-constexpr std::int64_t start_ms = 1'772'323'200'000;  // 2026-03-01
-constexpr int series_count = 2000;
-constexpr int batch_lines = 5000;
-
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-double cpu_seconds() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto of = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return of(usage.ru_utime) + of(usage.ru_stime);
-}
+using namespace zs::bench;
 
 /// Four kinds of measured things: a slow temperature, a noisy pressure, a counter, a state.
 class Source {
@@ -55,71 +36,6 @@ private:
     std::normal_distribution<double> noise_{0, 12};
     std::vector<double> walks_ = std::vector<double>(series_count, 0);
 };
-
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
-/// Lines to entries as an ingest does it: one look-up for each line by its series as sent.
-class Names {
-public:
-    std::int64_t id(std::string_view series) {
-        if (const auto found = ids_.find(series); found != ids_.end()) return found->second;
-        return ids_.emplace(std::string(series), static_cast<std::int64_t>(ids_.size()) + 1).first->second;
-    }
-
-private:
-    std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> ids_;
-};
-
-void send(history::Store& store, Names& names, const std::string& text) {
-    line_protocol::Parser parser(text, line_protocol::Precision::ns, 0);
-    std::vector<history::Entry> entries;
-    entries.reserve(batch_lines);
-    while (parser.next() == line_protocol::Parser::Step::point)
-        for (const auto& field : parser.point().fields)
-            entries.push_back({names.id(parser.point().series),
-                               {parser.point().time_ns / 1'000'000, *field.value.as_double(), history::Quality::good}});
-    if (const auto status = store.append(entries); !status) fmt::print("error {}\n", status.error().key);
-}
-
-void ingest(history::Store& store, int senders, int rounds) {
-    Source source;
-    double wall = 0, cpu = 0;
-    std::int64_t step = 0;
-    constexpr int steps_a_round = 100;
-    std::vector<Names> names(static_cast<std::size_t>(senders));
-    for (int series = 0; series < series_count; ++series)  // the same ids for all
-        for (auto& one : names) one.id(fmt::format("plant,device=d{:03},point=p{}", series / 10, series % 10));
-    for (int round = 0; round < rounds; ++round) {
-        std::vector<std::string> batches(1);
-        int lines = 0;
-        for (int i = 0; i < steps_a_round; ++i, ++step)
-            for (int series = 0; series < series_count; ++series) {
-                if (lines++ == batch_lines) {
-                    lines = 1;
-                    batches.emplace_back();
-                }
-                batches.back() += fmt::format("plant,device=d{:03},point=p{} value={} {}\n", series / 10, series % 10,
-                                              source.next(series, step), (start_ms + step * 10'000) * 1'000'000);
-            }
-        const double wall_before = seconds(), cpu_before = cpu_seconds();
-        std::atomic<std::size_t> next{0};
-        std::vector<std::thread> threads;
-        for (int sender = 0; sender < senders; ++sender)
-            threads.emplace_back([&, sender] {
-                for (std::size_t i = next++; i < batches.size(); i = next++)
-                    send(store, names[static_cast<std::size_t>(sender)], batches[i]);
-            });
-        for (auto& thread : threads) thread.join();
-        wall += seconds() - wall_before;
-        cpu += cpu_seconds() - cpu_before;
-    }
-    const double points = static_cast<double>(step) * series_count;
-    fmt::print("ingest: {:.0f} points, {:.2f} s, {:.2f} M points/s, {:.2f} CPU s a million, {} syncs\n", points, wall,
-               points / wall / 1e6, cpu / points * 1e6, store.figures().syncs);
-}
 
 template <class Work>
 void timed(const char* what, int repeat, const Work& work) {
@@ -165,7 +81,10 @@ int main(int argc, char** argv) {
     {
         auto store = history::Store::open({directory / "ingest", 2'000'000, {}});
         if (!store) return 1;
-        ingest(**store, senders, 50);
+        Source source;
+        tell("ingest",
+             ingest(**store, senders, 50, [&](int series, std::int64_t step) { return source.next(series, step); }),
+             fmt::format("{} syncs", (*store)->figures().syncs));
         const double before = seconds();
         if (!(*store)->flush() || !(*store)->maintain(start_ms + 5 * 86'400'000LL)) return 1;
         fmt::print("settle: {:.2f} s\n", seconds() - before);
