@@ -21,6 +21,15 @@ if(ZS_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link,address)
   add_link_options(-fsanitize=address)
 endif()
+# A folder's files are compiled a few at a time as one unit: nearly all of a unit's time goes into the headers, so a
+# clean build takes half. Preset "develop" compiles each file alone: what one works on is built sooner again.
+option(ZS_UNITY "compile the files of a folder together" ON)
+set(CMAKE_UNITY_BUILD ${ZS_UNITY})
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
+if(ZS_UNITY)
+  # A local name may be that of another file's private function; "private to a file" looks like "of a header" here.
+  add_compile_options(-Wno-shadow -Wshadow=local -Wno-subobject-linkage)
+endif()
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})

@@ -1,5 +1,6 @@
-# zs_library(DEPENDS folder... LINK target...): the folder's static library and, where *_test.cpp exist, its test.
-# The library of src/platform/base is zs_platform_base; DEPENDS names folders below src/.
+# zs_library(DEPENDS folder... LINK target... ALONE file...): the folder's static library and, where *_test.cpp exist, its
+# test. The library of src/platform/base is zs_platform_base; DEPENDS names folders below src/. ALONE: files that cannot
+# be compiled together with others of their folder, because private names or macros clash.
 add_library(zs_pch OBJECT ${CMAKE_SOURCE_DIR}/cmake/pch.cpp)
 target_precompile_headers(zs_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/pch.h)
 target_link_libraries(zs_pch PRIVATE tl::expected fmt::fmt Boost::json)
@@ -10,7 +11,8 @@ target_compile_options(zs_test_pch PRIVATE -O1)
 target_link_libraries(zs_test_pch PRIVATE tl::expected fmt::fmt Boost::json GTest::gtest)
 
 function(zs_library)
-  cmake_parse_arguments(arg "" "" "DEPENDS;LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "DEPENDS;LINK;ALONE" ${ARGN})
+  set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
   string(REPLACE "/" "_" name "zs_${folder}")
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)

@@ -34,7 +34,7 @@ def library_dependencies() -> dict[str, list[str]]:
     """Folder below src/ → folders it may use, as its CMakeLists.txt says: zs_library(DEPENDS core platform/base …)."""
     found = {}
     for path in sorted(ROOT.glob("src/**/CMakeLists.txt")):
-        if match := re.search(r"zs_library\((?:DEPENDS([^)]*?))?(?:LINK[^)]*)?\)", path.read_text(encoding="utf-8")):
+        if match := re.search(r"zs_library\((?:DEPENDS([^)]*?))?(?:(?:LINK|ALONE)[^)]*)?\)", path.read_text(encoding="utf-8")):
             found[path.parent.relative_to(ROOT / "src").as_posix()] = (match.group(1) or "").split()
     return found
 
