@@ -71,6 +71,16 @@ Result<Response> clear(Context& context, Transaction& transaction) {
     return http::ok(fmt::format(R"({{"cleared":{}}})", cleared));
 }
 
+/// Once more, now: for who has mended what made a job fail and does not want to wait for its next due time.
+Result<Response> run(const Known& known, Context& context, Transaction& transaction) {
+    const std::string name(context.path_value());
+    const auto is_it = [&](const jobs::Job& job) { return job.name == name; };
+    if (std::none_of(known.jobs.begin(), known.jobs.end(), is_it)) return fail(Code::not_found, "entity.not_found");
+    jobs::ask(transaction, name);
+    audit::record(transaction, context.actor, "jobs.run", "job_run", 0, json::write(json::object{{"name", name}}));
+    return http::ok(R"({"asked":true})");
+}
+
 }  // namespace
 
 http::Routes job_routes(std::vector<jobs::Job> jobs, std::shared_ptr<const i18n::Catalogue> texts) {
@@ -88,6 +98,12 @@ http::Routes job_routes(std::vector<jobs::Job> jobs, std::shared_ptr<const i18n:
              .permission = "jobs.manage",
              .summary = "The failed runs of a job have been dealt with",
              .write = clear,
+             .scope = scope},
+            {.method = post,
+             .path = "/api/v1/jobs/{name}/run",
+             .permission = "jobs.manage",
+             .summary = "The job runs once now, besides its due times; it begins within two seconds",
+             .write = [known](Context& context, Transaction& transaction) { return run(*known, context, transaction); },
              .scope = scope},
             {.method = get,
              .path = "/api/v1/jobs/runs",

@@ -90,7 +90,6 @@ struct Scheduler::State {
     }
 
     void record(const Job& job, std::int64_t due, std::int64_t duration_ms, const Outcome& outcome) {
-        if (outcome.error.empty() && outcome.done == 0 && !job.record_idle) return;
         if (!outcome.error.empty()) spdlog::warn("job {} failed: {}", job.name, outcome.error);
         if (duration_ms > job.time_max_seconds * std::int64_t{1000})
             spdlog::warn("job {} took {} ms, more than {} s", job.name, duration_ms, job.time_max_seconds);
@@ -110,7 +109,39 @@ struct Scheduler::State {
         if (!mine) return {};
         const std::int64_t began = steady_ms();
         const Outcome outcome = execute_with_retries(job);
-        record(job, due, steady_ms() - began, outcome);
+        const bool idle = outcome.error.empty() && outcome.done == 0;
+        if (!idle || job.record_idle) record(job, due, steady_ms() - began, outcome);
+        return {};
+    }
+
+    /// What people asked for, job → when. A job that this process does not have is another's.
+    Result<std::vector<std::pair<std::size_t, std::int64_t>>> asked() {
+        std::vector<std::pair<std::size_t, std::int64_t>> found;
+        ZS_TRY(database.read([&](Reader& reader) -> Status {
+            found.clear();
+            reader.query("SELECT name, asked_at FROM job_state WHERE asked_at > 0", {}, [&](const Row& row) {
+                for (std::size_t i = 0; i < jobs.size(); ++i)
+                    if (jobs[i].name == row.text(0)) found.emplace_back(i, row.integer(1));
+            });
+            return {};
+        }));
+        return found;
+    }
+
+    Status run_asked() {
+        ZS_TRY_ASSIGN(const auto wishes, asked());
+        for (const auto& [index, at] : wishes) {
+            bool mine = false;
+            ZS_TRY(database.write([&, index = index, at = at](Transaction& transaction) -> Status {
+                mine = transaction.execute("UPDATE job_state SET asked_at = 0 WHERE name = ? AND asked_at = ?",
+                                           {jobs[index].name, at}) > 0;
+                return {};
+            }));
+            if (!mine) continue;
+            const std::int64_t began = steady_ms();
+            const Outcome outcome = execute_with_retries(jobs[index]);
+            record(jobs[index], at, steady_ms() - began, outcome);
+        }
         return {};
     }
 
@@ -144,6 +175,7 @@ struct Scheduler::State {
                 if (const auto status = run_one(jobs[i], due); !status)
                     spdlog::warn("job {}: {}", jobs[i].name, status.error().key);
             }
+            if (const auto status = run_asked(); !status) spdlog::warn("jobs asked for: {}", status.error().key);
             lock.lock();
             ready.wait_for(lock, tick, [&] { return stopping; });
         }
@@ -166,6 +198,13 @@ void Scheduler::stop() {
     }
     state_->ready.notify_all();
     if (state_->thread.joinable()) state_->thread.join();
+}
+
+void ask(Transaction& transaction, std::string_view name) {
+    transaction.execute(
+        "INSERT INTO job_state (name, last_due_at, asked_at) VALUES (?, 0, ?) ON CONFLICT (name) DO UPDATE SET "
+        "asked_at = excluded.asked_at",
+        {std::string(name), transaction.now().unix_ms});
 }
 
 Status Scheduler::run_due() { return state_->run_due(); }

@@ -10,6 +10,7 @@
     ramp cold_room,device=LK-001 temperature 23 3.5 7
                                               a reading a minute of the last 23 hours, from 3.5 to 7, as a gateway writes it
     = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
+    run alarms.escalate                       asks for a run of this job; what it does is waited for with until
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
 
@@ -85,6 +86,8 @@ class Player:
             self.expect(self.fill(rest))
         elif word == "until":
             self.wait(self.fill(rest))
+        elif word == "run":
+            self.run_job(self.fill(rest))
         elif word == "ramp":
             self.ramp(self.fill(rest))
         else:
@@ -106,6 +109,12 @@ class Player:
             self.answer = json.loads(answer) if answer else {}
         except ValueError:
             self.answer = {"text": answer.decode(errors="replace")}
+
+    def run_job(self, name: str) -> None:
+        user, last, self.user = self.user, self.last, "admin"
+        self.request("POST", f"jobs/{name}/run {{}}")
+        self.expect("200")
+        self.user, self.last = user, last
 
     def ramp(self, rest: str) -> None:
         series, field, hours, first, last = rest.split()
