@@ -1,0 +1,49 @@
+// When and how much: a fixed order point as many stores have it, and levels that follow the forecast.
+#pragma once
+#include "domains/replenishment/distribution.h"
+#include "domains/replenishment/quantity.h"
+#include "domains/replenishment/replay.h"
+
+namespace zs::replenishment {
+
+/// Levels set once from the mean use of the year before the first review, and left alone.
+struct FixedRule {
+    double safety_days = 10;                    // order point = mean use × (usual days of delivery + these)
+    double order_days = 30;                     // an order is for so many days
+    std::vector<double> usual_wait_days = {7};  // by supplier; one value: the same for all
+};
+Policy fixed_policy(const FixedRule& rule);
+
+/// Levels from the forecast of the item, the learned lead time of its supplier and the promise.
+struct LearnedRule {
+    Service service, vital_service;
+    LeadTimePrior wait;
+    double order_cost = 30;              // yuan for one line of an order: ordering, receiving, counting
+    double holding_rate_per_year = 0.2;  // of the value: capital, space, loss
+    double cover_days_min = 3;
+    double cover_days_max = 60;
+    double usable_part_of_life = 0.5;
+    double period_days = 365.0 / 12;  // of one value of the forecast
+    int season = 12;
+};
+Policy learned_policy(const LearnedRule& rule);
+
+/// What `learned_policy` computes for one item; for pages that explain an order point.
+struct LevelsInput {
+    double use_per_day = 0;
+    double variance_per_day = 0;
+    Wait wait;
+    double price = 0;
+    double pack = 1;
+    double shelf_life_days = 0;
+    Service service;
+};
+struct ExplainedLevels {
+    Levels levels;
+    OrderQuantity quantity;
+    Demand while_waiting;     // undershoot of the order point included
+    double safety_stock = 0;  // order point less expected demand
+};
+ExplainedLevels explain_levels(const LevelsInput& input, const LearnedRule& rule);
+
+}  // namespace zs::replenishment
