@@ -16,6 +16,63 @@ CLI::App* add_parse_command(CLI::App& cli, std::string& precision, std::int64_t&
     return parse;
 }
 
+CLI::App* add_gs1_command(CLI::App& cli) {
+    auto* gs1 = cli.add_subcommand("gs1", "texts of GS1 bar codes");
+    gs1->require_subcommand(1);
+    return gs1->add_subcommand("parse", "read one text a line from standard input, with brackets or raw (FNC1 as ^)");
+}
+
+struct PriceFiles {
+    std::string sales, rules, hospital = "public";
+};
+
+CLI::App* add_prices_command(CLI::App& cli, PriceFiles& files) {
+    auto* prices = cli.add_subcommand("prices", "mark-ups and ceilings");
+    prices->require_subcommand(1);
+    auto* check = prices->add_subcommand("check", "what in a list of sales breaks a rule, with the recomputed excess");
+    check->add_option("file", files.sales, "csv or xlsx: date, category, paid, sold; name, listed, quantity")
+        ->required();
+    check->add_option("--rules", files.rules, "csv or xlsx: hospital, category, first, last, markup_percent, source");
+    check->add_option("--hospital", files.hospital, "public, private or a kind of the rules' own");
+    return check;
+}
+
+CLI::App* add_forecast_command(CLI::App& cli, zs::app::ForecastSettings& settings) {
+    auto* command =
+        cli.add_subcommand("forecast", "what every series of a table will be: series,step,forecast,lower80,upper80");
+    command
+        ->add_option("file", settings.file,
+                     "csv or xlsx: first column the period, one column a series, empty = missing")
+        ->required();
+    command->add_option("--horizon", settings.horizon, "periods to forecast")->check(CLI::Range(1, 366));
+    command->add_option("--season", settings.season, "periods after which a pattern may come again (1: none)")
+        ->check(CLI::Range(1, 366));
+    command->add_option("--threads", settings.threads, "0: as many as there are cores")->check(CLI::Range(0, 64));
+    return command;
+}
+
+/// Commands that read a file or standard input and need no database.
+class FileCommands {
+public:
+    void add(CLI::App& cli) {
+        forecast_command_ = add_forecast_command(cli, forecast_);
+        prices_command_ = add_prices_command(cli, prices_);
+        gs1_command_ = add_gs1_command(cli);
+    }
+    /// The exit code of the one that was asked for; nullopt for none of them.
+    std::optional<int> run() const {
+        if (*forecast_command_) return zs::app::forecast_table(forecast_);
+        if (*prices_command_) return zs::app::check_prices(prices_.sales, prices_.rules, prices_.hospital);
+        if (*gs1_command_) return zs::app::parse_gs1();
+        return {};
+    }
+
+private:
+    zs::app::ForecastSettings forecast_;
+    PriceFiles prices_;
+    CLI::App *forecast_command_ = nullptr, *prices_command_ = nullptr, *gs1_command_ = nullptr;
+};
+
 void add_serve_options(CLI::App& command, zs::app::Settings& settings) {
     command.add_option("--port", settings.port, "TCP port");
     command.add_option("--listen", settings.address, "address to listen on (default: this machine only)");
@@ -104,6 +161,8 @@ int main(int argc, char** argv) {
     detect_command->add_option("file", path, "csv with the columns timestamp,value")->required();
     PlantSettings plant;
     const auto* plant_command = add_plant_command(cli, plant);
+    FileCommands files;
+    files.add(cli);
     const auto* parse_command = add_parse_command(cli, precision, default_time_ns);
     CLI11_PARSE(cli, argc, argv);
     if (*serve_command) return serve(settings);
@@ -118,6 +177,7 @@ int main(int argc, char** argv) {
     if (*verify_command) return verify_data(settings);
     if (*detect_command) return detect(path);
     if (*plant_command) return run_plant(plant);
+    if (const auto code = files.run()) return *code;
     if (*parse_command) return parse_lines(precision, default_time_ns);
     return add_user(settings, user_name, role);
 }

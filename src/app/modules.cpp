@@ -8,6 +8,7 @@
 #include "app/uploads.h"
 #include "domains/alarms/alarms.h"
 #include "domains/catalog/catalog.h"
+#include "domains/demand/generated_resources.h"
 #include "domains/early_warning/generated_resources.h"
 #include "domains/equipment/equipment.h"
 #include "domains/maintenance/maintenance.h"
@@ -15,6 +16,7 @@
 #include "domains/organization/organization.h"
 #include "domains/reliability/reliability.h"
 #include "domains/repair/repair.h"
+#include "domains/replenishment/generated_resources.h"
 #include "domains/rounds/rounds.h"
 #include "domains/space/space.h"
 #include "domains/telemetry/telemetry.h"
@@ -188,7 +190,8 @@ std::vector<Migration> all_migrations(const std::vector<Module>& modules) {
 i18n::Catalogue all_messages(const std::vector<Module>& modules) {
     i18n::Catalogue catalogue({i18n::generated_messages(), database::generated_messages(), access::generated_messages(),
                                documents::generated_messages(), files::generated_messages(),
-                               early_warning::generated_messages(), history::generated_messages(),
+                               early_warning::generated_messages(), demand::generated_messages(),
+                               replenishment::generated_messages(), history::generated_messages(),
                                mqtt::generated_messages(), modbus::generated_messages(), plant::generated_messages()});
     for (const auto& module : modules) catalogue.add(module.messages);
     return catalogue;

@@ -82,6 +82,18 @@ int detect(const std::string& path);
 /// Line protocol from standard input, one JSON object a point on standard output; or nothing there and the first fault
 /// with line and column on standard error.
 int parse_lines(const std::string& precision, std::int64_t default_time_ns);
+/// GS1 texts from standard input, one a line; one JSON object a line: elements, or the fault and its place.
+int parse_gs1();
+/// `zhongshu forecast`: a wide table (csv or xlsx; first column the period, one column a series, empty = missing).
+struct ForecastSettings {
+    std::string file;
+    int horizon = 12;
+    int season = 12;  // periods of a year; 1: none
+    int threads = 0;  // 0: as many as there are cores
+};
+int forecast_table(const ForecastSettings& settings);
+/// A list of sales (csv or xlsx: date, category, paid, sold; name, listed, quantity if there) against mark-up rules.
+int check_prices(const std::string& file, const std::string& rules_file, const std::string& hospital);
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
 
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.

@@ -1,0 +1,147 @@
+// zhongshu prices check: a list of sales against the rules of mark-ups and ceilings.
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "core/text.h"
+#include "domains/replenishment/replenishment.h"
+#include "platform/documents/table.h"
+
+namespace zs::app {
+namespace {
+
+using replenishment::PriceFinding;
+using replenishment::PriceRule;
+using replenishment::SaleLine;
+
+Error cell_error(const documents::Row& row, const std::string& column) {
+    return {Code::invalid, "demand.not_a_number", {{"row", std::to_string(row.number)}, {"column", column}}, {}, {}};
+}
+
+/// A named column of the table; `required` ones are an error when they are missing.
+struct Columns {
+    std::optional<std::size_t> date, category, name, paid, sold, listed, quantity;
+};
+
+Result<Columns> columns_of(const documents::Table& table) {
+    Columns of{table.column({"date", "日期", "销售日期"}), table.column({"category", "类别", "分类"}),
+               table.column({"name", "名称", "品名"}),     table.column({"paid", "进价", "采购价"}),
+               table.column({"sold", "售价", "销售价"}),   table.column({"listed", "挂网价", "省级挂网价"}),
+               table.column({"quantity", "数量"})};
+    std::vector<FieldError> missing;
+    const auto need = [&](bool there, const char* name) {
+        if (!there) missing.push_back({name, "field.required", {}});
+    };
+    need(of.date.has_value(), "date");
+    need(of.category.has_value(), "category");
+    need(of.paid.has_value(), "paid");
+    need(of.sold.has_value(), "sold");
+    if (!missing.empty()) return fail_fields(std::move(missing));
+    return of;
+}
+
+Result<std::int64_t> units(const documents::Row& row, std::size_t column, int scale, const documents::Table& table) {
+    const auto value = parse_decimal(text::trim(row.cell(column)), scale);
+    if (!value || *value < 0) return tl::unexpected(cell_error(row, table.header[column]));
+    return *value;
+}
+
+Result<std::vector<SaleLine>> read_sales(std::string_view bytes) {
+    ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes));
+    ZS_TRY_ASSIGN(const auto columns, columns_of(table));
+    std::vector<SaleLine> lines;
+    for (const auto& row : table.rows) {
+        SaleLine line;
+        line.row = row.number;
+        if (columns.name) line.name = std::string(row.cell(*columns.name));
+        line.category = replenishment::price_category(row.cell(*columns.category));
+        const auto date = documents::parse_cell_date(row.cell(*columns.date));
+        if (!date) return tl::unexpected(cell_error(row, table.header[*columns.date]));
+        line.date = *date;
+        ZS_TRY_ASSIGN(line.paid.units, units(row, *columns.paid, UnitPrice::scale, table));
+        ZS_TRY_ASSIGN(line.sold.units, units(row, *columns.sold, UnitPrice::scale, table));
+        if (columns.quantity && !row.cell(*columns.quantity).empty()) {
+            ZS_TRY_ASSIGN(line.quantity.units, units(row, *columns.quantity, Quantity::scale, table));
+        }
+        if (columns.listed && !row.cell(*columns.listed).empty()) {
+            ZS_TRY_ASSIGN(const auto listed, units(row, *columns.listed, UnitPrice::scale, table));
+            line.listed = UnitPrice{listed};
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+Result<std::vector<PriceRule>> read_rules(std::string_view bytes) {
+    ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes));
+    const auto column = [&](const char* name) { return table.column({name}); };
+    std::vector<FieldError> missing;
+    for (const char* name : {"hospital", "category", "first", "last", "markup_percent", "source"})
+        if (!column(name)) missing.push_back({name, "field.required", {}});
+    if (!missing.empty()) return fail_fields(std::move(missing));
+    std::vector<PriceRule> rules;
+    for (const auto& row : table.rows) {
+        const auto first = documents::parse_cell_date(row.cell(*column("first")));
+        const auto last_cell = row.cell(*column("last"));
+        const auto last = documents::parse_cell_date(last_cell);
+        if (!first) return tl::unexpected(cell_error(row, "first"));
+        if (!last && !last_cell.empty()) return tl::unexpected(cell_error(row, "last"));
+        ZS_TRY_ASSIGN(const auto markup, units(row, *column("markup_percent"), 1, table));
+        rules.push_back({std::string(row.cell(*column("hospital"))),
+                         replenishment::price_category(row.cell(*column("category"))), *first, last,
+                         static_cast<int>(markup), std::string(row.cell(*column("source")))});
+    }
+    return rules;
+}
+
+std::string_view name_of(PriceFinding::Kind kind) {
+    switch (kind) {
+        case PriceFinding::Kind::above_markup:
+            return "above_markup";
+        case PriceFinding::Kind::above_listed:
+            return "above_listed";
+        default:
+            return "no_rule";
+    }
+}
+
+std::string quoted(std::string text) {
+    for (auto at = text.find('"'); at != text.npos; at = text.find('"', at + 2)) text.insert(at, "\"");
+    return '"' + text + '"';
+}
+
+}  // namespace
+
+int check_prices(const std::string& file, const std::string& rules_file, const std::string& hospital) {
+    auto rules = replenishment::standard_price_rules();
+    if (!rules_file.empty()) {
+        const auto given = read_whole(rules_file).and_then([](const auto& bytes) { return read_rules(bytes); });
+        if (!given) return failed(given.error());
+        rules = *given;
+    }
+    const auto lines = read_whole(file).and_then([](const auto& bytes) { return read_sales(bytes); });
+    if (!lines) return failed(lines.error());
+    const auto findings = replenishment::check_prices(*lines, rules, hospital);
+    if (!findings) return failed(findings.error());
+    std::cout << "row,name,finding,actual,most,excess_per_unit,excess,source\n";
+    Money sold_above, bought_above;
+    for (const auto& one : *findings) {
+        auto& sum = one.kind == PriceFinding::Kind::above_listed ? bought_above : sold_above;
+        sum = sum + one.excess;
+        const auto price = [](UnitPrice value) { return decimal_text(value.units, UnitPrice::scale); };
+        std::cout << fmt::format("{},{},{},{},{},{},{},{}\n", one.row, quoted(one.name), name_of(one.kind),
+                                 price(one.actual), price(one.most), price(one.excess_per_unit),
+                                 decimal_text(one.excess.units, Money::scale), quoted(one.source));
+    }
+    std::cout.flush();
+    std::cerr << fmt::format("{} lines, {} findings; sold above the mark-up: {} yuan, bought above the list: {} yuan\n",
+                             lines->size(), findings->size(), decimal_text(sold_above.units, Money::scale),
+                             decimal_text(bought_above.units, Money::scale));
+    if (std::cout) return 0;
+    if (errno == EPIPE) return 1;  // the reader has seen enough
+    return failed(Error{Code::unavailable, "unavailable.disk_full", {}, {}, {}});
+}
+
+}  // namespace zs::app
