@@ -15,12 +15,17 @@ const SIDE_MAX_PX = 720
 
 export type CameraState = 'off' | 'starting' | 'on' | 'refused' | 'missing'
 
-async function ownDetector(): Promise<Read | null> {
+/** Codes on labels of goods, as the browser's detector names them. */
+export const GOODS_FORMATS = ['qr_code', 'data_matrix', 'code_128', 'ean_13', 'ean_8', 'itf', 'databar', 'databar_expanded']
+
+async function ownDetector(formats: readonly string[]): Promise<Read | null> {
   const Class = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector
   if (!Class) return null
   try {
-    if (!(await Class.getSupportedFormats?.())?.includes('qr_code')) return null
-    const detector = new Class({ formats: ['qr_code'] })
+    const supported = (await Class.getSupportedFormats?.()) ?? []
+    const known = formats.filter((format) => supported.includes(format))
+    if (!known.includes('qr_code')) return null
+    const detector = new Class({ formats: known })
     return async (video) => (await detector.detect(video))[0]?.rawValue ?? null
   } catch {
     return null
@@ -41,7 +46,8 @@ async function softwareDetector(): Promise<Read> {
   }
 }
 
-export function useCamera(video: Ref<HTMLVideoElement | null>, found: (text: string) => void) {
+/** `formats` beyond QR codes are read where the browser's own detector knows them. */
+export function useCamera(video: Ref<HTMLVideoElement | null>, found: (text: string) => void, formats: readonly string[] = ['qr_code']) {
   const state = ref<CameraState>('off')
   const hasLight = ref(false)
   const light = ref(false)
@@ -85,7 +91,7 @@ export function useCamera(video: Ref<HTMLVideoElement | null>, found: (text: str
     const abilities = stream.getVideoTracks()[0]?.getCapabilities?.() as { torch?: boolean } | undefined
     hasLight.value = Boolean(abilities?.torch)
     state.value = 'on'
-    void look((await ownDetector()) ?? (await softwareDetector()))
+    void look((await ownDetector(formats)) ?? (await softwareDetector()))
   }
 
   /** The lamp, where the phone lets us. */
