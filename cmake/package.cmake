@@ -2,6 +2,7 @@
 install(FILES deploy/zhongshu.service DESTINATION /lib/systemd/system)
 install(FILES deploy/zhongshu.default DESTINATION /etc/default RENAME zhongshu)
 install(FILES LICENSE DESTINATION share/doc/zhongshu RENAME copyright)
+install(FILES src/platform/gs1/LICENSE DESTINATION share/doc/zhongshu RENAME copyright.gs1-syntax-dictionary)
 install(FILES CHANGELOG.md docs/operations.md deploy/Caddyfile deploy/nginx.conf DESTINATION share/doc/zhongshu)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME zhongshu)

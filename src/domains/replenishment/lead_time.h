@@ -16,7 +16,7 @@ struct Delivery {
 struct LeadTimePrior {
     double days = 7, sd_days = 2;
     double weight = 2;            // counts as so many deliveries
-    double half_life_days = 365;  // a delivery that old counts half
+    double half_life_days = 120;  // a delivery that old counts half
 };
 struct LeadTime {
     Wait wait;            // mean and spread

@@ -78,13 +78,14 @@ Policy learned_policy(const LearnedRule& rule) {
             variance += std::pow(forecast->sd[static_cast<std::size_t>(step)], 2);
         }
         const double days = steps * rule.period_days;
-        LevelsInput input{mean / days,
-                          variance / days,
-                          lead.wait,
-                          past.price,
-                          past.item->pack,
-                          static_cast<double>(past.item->shelf_life_days),
-                          past.item->vital ? rule.vital_service : rule.service};
+        LevelsInput input{
+            mean / days,
+            variance / days,
+            lead.wait,
+            past.price,
+            past.item->pack,
+            static_cast<double>(past.item->shelf_life_days),
+            past.item->vital ? rule.vital_service : rule.service[static_cast<std::size_t>(past.item->abc)]};
         return explain_levels(input, rule).levels;
     };
 }

@@ -1,5 +1,7 @@
 // When and how much: a fixed order point as many stores have it, and levels that follow the forecast.
 #pragma once
+#include <array>
+
 #include "domains/replenishment/distribution.h"
 #include "domains/replenishment/quantity.h"
 #include "domains/replenishment/replay.h"
@@ -16,9 +18,12 @@ Policy fixed_policy(const FixedRule& rule);
 
 /// Levels from the forecast of the item, the learned lead time of its supplier and the promise.
 struct LearnedRule {
-    Service service, vital_service;
+    /// By class A, B, C: cheap items are promised more, since it costs little. Vital ones have a promise of their own.
+    std::array<Service, 3> service = {
+        {{Service::Kind::fill, 0.97}, {Service::Kind::fill, 0.985}, {Service::Kind::fill, 0.997}}};
+    Service vital_service = {Service::Kind::fill, 0.998};
     LeadTimePrior wait;
-    double order_cost = 30;              // yuan for one line of an order: ordering, receiving, counting
+    double order_cost = 15;              // yuan for one line of an order: ordering, receiving, counting
     double holding_rate_per_year = 0.2;  // of the value: capital, space, loss
     double cover_days_min = 3;
     double cover_days_max = 60;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "domains/replenishment/classify.h"
 #include "domains/replenishment/joint_order.h"
 #include "domains/replenishment/lead_time.h"
 
@@ -16,6 +17,7 @@ struct ReplayItem {
     double pack = 1;
     int shelf_life_days = 0;  // of fresh goods; 0: does not spoil
     bool vital = false;
+    Abc abc = Abc::c;
     bool consigned = false;      // belongs to the supplier until it is used
     double opening_units = 0;    // fresh, on the first day played
     std::vector<double> demand;  // units asked for, by day; the days before the first played one are the past

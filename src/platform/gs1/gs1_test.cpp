@@ -198,5 +198,42 @@ TEST(Gs1Property, WhatIsReadIsReadAgain) {
     EXPECT_GT(read_count, 500);
 }
 
+/// The promises of the fuzz target on texts that were bent a little.
+TEST(Gs1Property, BentTextsNeverLeaveTheirBounds) {
+    test::Random random;
+    const std::string texts[] = {"(01)08806388269617(17)280213(10)A\\(B(21)7",
+                                 "]d20108806388269617112302141728021310230214A3263-01\x1D"
+                                 "21059\x1D"
+                                 "240ARO4808C",
+                                 "https://id.gs1.org/shop/01/8806388269617/10/A%2FB/21/7?17=280213&from=x#top",
+                                 "^8110106141416543213500110000310123196000",
+                                 "^7253%E6%9D%8E^72581/2^802900",
+                                 "]E06901234567892",
+                                 "^00006141411234567890^4309",
+                                 "^8003001234567890128XY"};
+    for (int turn = 0; turn < 100'000; ++turn) {
+        auto text = texts[random.index(std::size(texts))];
+        for (auto left = random.integer(1, 5); left > 0 && !text.empty(); --left) {
+            const auto at = random.index(text.size());
+            const auto how = random.integer(0, 3);
+            if (how == 0) text[at] = static_cast<char>(random.integer(0, 255));
+            if (how == 1) text.erase(at, static_cast<std::size_t>(random.integer(1, 4)));
+            if (how == 2) text.insert(at, std::string(1, "()^\x1D]%/?&=019\\"[random.index(16)]));
+            if (how == 3) text += text.substr(at);
+        }
+        const auto read = parse(text);
+        static_cast<void>(read_trade_item(text, today));
+        ASSERT_TRUE(json::parse_object(to_json(read, today)).has_value());
+        if (!read) {
+            ASSERT_FALSE(read.error().code.empty());
+            ASSERT_LE(read.error().position + read.error().length, text.size()) << text;
+            continue;
+        }
+        const auto again = parse(to_raw(*read));
+        ASSERT_TRUE(again.has_value()) << text;
+        ASSERT_EQ(to_raw(*again), to_raw(*read)) << text;
+    }
+}
+
 }  // namespace
 }  // namespace zs::gs1
