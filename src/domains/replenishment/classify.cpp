@@ -66,7 +66,7 @@ std::vector<ClassChange> find_changes(std::span<const Classes> before, std::span
     for (const auto& one : now) {
         const auto found = known.find(one.item);
         const Classes* old = found == known.end() ? nullptr : found->second;
-        const auto compare = [&](What what, std::string from, std::string to, std::string reason, double value,
+        const auto compare = [&](What what, std::string from, const std::string& to, std::string reason, double value,
                                  double limit) {
             if (old == nullptr) from.clear();
             if (from != to) changes.push_back({one.item, what, from, to, std::move(reason), value, limit});
