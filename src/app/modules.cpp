@@ -10,6 +10,7 @@
 #include "domains/catalog/catalog.h"
 #include "domains/demand/generated_resources.h"
 #include "domains/early_warning/generated_resources.h"
+#include "domains/electrical_safety/electrical_safety.h"
 #include "domains/equipment/equipment.h"
 #include "domains/maintenance/maintenance.h"
 #include "domains/messaging/messaging.h"
@@ -161,6 +162,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                repair::module(services),
                                maintenance::module(services),
                                rounds::module(services),
+                               electrical_safety::module(services),
                                alarms::module(services, archive),
                                warnings::module(services, archive),
                                reliability::module(services, archive)};

@@ -187,6 +187,7 @@ Status create_demo(Application& application) {
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
         ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
+        ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -35,6 +35,8 @@ Status set_scene(Transaction& transaction);
 Status build_rounds(Transaction& transaction);
 /// Some weeks of rounds and maintenance before `until`, what is due next, a shutdown notice.
 Status play_rounds(Transaction& transaction, files::Store& files, std::uint64_t seed, Instant until);
+/// Electrical surveys: last year's closed (where the hospital is old enough), this year's half done.
+Status play_surveys(Transaction& transaction, Instant from, Instant until);
 /// When some departments may be disturbed, a year plan that waits to be computed.
 Status build_year(Transaction& transaction);
 /// Every device assessed, the oldest judged by an engineer.

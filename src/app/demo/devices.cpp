@@ -276,6 +276,10 @@ Status build_circuits(Transaction& transaction, const Options& options) {
         circuit.code = fmt::format("AL-{}", department.code);
         circuit.name = fmt::format("{}插座回路", department.name);
         circuit.department_id = department.id;
+        if (const auto room = transaction.integer(
+                "SELECT id FROM space_room WHERE department_id = ? AND active = 1 ORDER BY id LIMIT 1",
+                {department.id.value}))
+            circuit.room_id = Id<space::Room>{*room};
         circuit.rated_kw = random.below(3) == 0 ? 5.5 : 8.8;
         insert(transaction, circuit);
         const auto count = 1 + static_cast<int>(random.below(4));

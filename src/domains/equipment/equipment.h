@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include "domains/equipment/circuits.h"
 #include "domains/equipment/entities.h"
 #include "domains/equipment/service.h"  // clocks and records, for the domains that do the work
 #include "platform/access/actor.h"
@@ -28,6 +29,20 @@ Status bring_back(Transaction& transaction, const Actor& actor, Id<Device> devic
                   bool failed = true);
 /// The device stays down, from now on for another order.
 void pass_downtime(Transaction& transaction, Id<Device> device, const RepairOrder& from, const RepairOrder& to);
+
+/// What hangs on a circuit: kW of the appliances in use on it, and its rating. Zero of a circuit that does not exist.
+struct CircuitLoad {
+    double load_kw = 0;
+    double rated_kw = 0;
+};
+CircuitLoad circuit_load(Reader& reader, Id<Circuit> circuit);
+/// An appliance found on site joins the register with the next number (DQ-…), checked on `day`. Errors: field errors
+/// on name, power_w, quantity, circuit_id, room_id.
+Result<Appliance> register_appliance(Transaction& transaction, const Actor& actor, Appliance appliance, Date day);
+/// Seen and checked on site; never back in time. Errors: entity.not_found.
+Status note_checked(Transaction& transaction, Id<Appliance> appliance, Date day);
+/// Not found on site: out of use, its load leaves the circuit. Errors: entity.not_found.
+Status retire_appliance(Transaction& transaction, const Actor& actor, Id<Appliance> appliance, std::string_view why);
 
 /// Classes, types that fit most hospitals, where their codes are not taken yet; how many were added.
 Result<std::int64_t> add_standard_catalogue(Transaction& transaction);

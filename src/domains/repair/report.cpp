@@ -170,4 +170,21 @@ ServiceHours service_hours(Reader& reader, Instant at) {
             static_cast<int>(parameters->integer("repair.service_hours.end_minute", at))};
 }
 
+bool is_under_repair(Reader& reader, std::int64_t order_id) {
+    auto order = find(reader, Id<WorkOrder>{order_id});
+    for (int hops = 0; order && order->state == OrderState::merged && hops < 8; ++hops)
+        order = find(reader, Id<WorkOrder>{order->merged_into_id});
+    if (!order) return false;
+    switch (order->state) {
+        case OrderState::restored:
+        case OrderState::confirmed:
+        case OrderState::closed:
+        case OrderState::cancelled:
+        case OrderState::merged:
+            return false;
+        default:
+            return true;
+    }
+}
+
 }  // namespace zs::repair

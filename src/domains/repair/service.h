@@ -33,6 +33,10 @@ struct ReportFacts {
 /// Errors: entity.not_found (room), field errors (fault, department, device).
 Result<WorkOrder> report(Transaction& transaction, const Actor& actor, const ReportFacts& facts);
 
+/// Somebody still has it to do: neither restored nor ended. A merged order lives on in the one it was merged into. For
+/// those who wait to look again (rounds, surveys).
+bool is_under_repair(Reader& reader, std::int64_t order_id);
+
 /// Takes a step. Checks, in this order: order visible to the actor (else entity.not_found), permission and duty
 /// (forbidden), version (stale, with the current order), transition (conflict workflow.action_not_allowed, with the
 /// current order and what is allowed), input (all field errors), then applies it.

@@ -10,24 +10,6 @@ namespace {
 
 using maintenance::Verdict;
 
-/// Somebody still has it to do. A merged order lives on in the one it was merged into.
-bool is_under_repair(Reader& reader, std::int64_t order_id) {
-    auto order = find(reader, Id<repair::WorkOrder>{order_id});
-    for (int hops = 0; order && order->state == repair::OrderState::merged && hops < 8; ++hops)
-        order = find(reader, Id<repair::WorkOrder>{order->merged_into_id});
-    if (!order) return false;
-    switch (order->state) {
-        case repair::OrderState::restored:
-        case repair::OrderState::confirmed:
-        case repair::OrderState::closed:
-        case repair::OrderState::cancelled:
-        case repair::OrderState::merged:
-            return false;
-        default:
-            return true;
-    }
-}
-
 Status raise_order(Transaction& transaction, const Actor& actor, const Visit& visit, Finding& finding) {
     repair::ReportFacts facts;
     facts.source = repair::Source::round;
@@ -66,7 +48,7 @@ Status read_abnormal(Transaction& transaction, const Actor& actor, const Visit& 
     finding.seen_at = std::max(finding.seen_at, *visit.left_at);
     finding.text = maintenance::abnormal_text(item, Language::zh);
     finding.text_en = maintenance::abnormal_text(item, Language::en);
-    if (!is_under_repair(transaction, finding.order_id)) {
+    if (!repair::is_under_repair(transaction, finding.order_id)) {
         ZS_TRY(raise_order(transaction, actor, visit, finding));  // the repair did not hold
         ++finding.orders;
     }
@@ -85,7 +67,7 @@ Status note_findings(Transaction& transaction, const Actor& actor, const Visit& 
         if (item.verdict == Verdict::abnormal) {
             ZS_TRY(finding ? read_abnormal(transaction, actor, visit, item, *std::move(finding))
                            : open_finding(transaction, actor, visit, item));
-        } else if (finding && !is_under_repair(transaction, finding->order_id)) {
+        } else if (finding && !repair::is_under_repair(transaction, finding->order_id)) {
             finding->state = FindingState::confirmed;
             finding->confirmed_at = visit.left_at;
             finding->confirmed_by = actor.name;

@@ -32,11 +32,15 @@ export default {
     await page.getByLabel('名称').fill('旅程计划')
     await page.getByRole('button', { name: '开始计算' }).click()
     await page.getByText(/离理论下界不超过/).waitFor()
+    // It opens on the month of today.
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+    const plan = await page.getByRole('group', { name: /^20/ }).getAttribute('aria-label')
+    assert.ok(plan >= month, plan)
+    assert.equal(await page.getByRole('group', { name: '月份' }).getByRole('button', { pressed: true }).innerText(), plan)
+    await inspect(page, 'year_month')
+    await page.getByRole('button', { name: '年', exact: true }).click()
     await page.getByRole('region', { name: '各班组每周负荷' }).waitFor()
     await inspect(page, 'year_plan')
-    await page.getByRole('button', { name: '月', exact: true }).click()
-    await page.getByRole('group', { name: /^20/ }).waitFor()
-    await inspect(page, 'year_month')
     assert.deepEqual(page.mistakes, [])
   },
 
@@ -68,9 +72,22 @@ export default {
     const first = visit.first_on > plan.first_day ? visit.first_on : plan.first_day
     assert.equal((await read()).day, first)
 
+    // Onto a month: the day is proposed there and may be confirmed as it is.
+    const weekOf = (day) => path.replace(`day=${visit.day}`, `day=${day}`)
+    await page.goto(weekOf(first))
+    const months = page.getByRole('group', { name: '月份' }).first().getByRole('button')
+    const later = (await months.allInnerTexts())[2]
+    await cardOf(page, visit).dragTo(months.nth(2))
+    await page.getByRole('dialog').getByRole('button', { name: later, pressed: true }).waitFor()
+    await inspect(page, 'year_move_month')
+    await page.getByRole('button', { name: '改到这天' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal((await read()).day.slice(0, 7), later)
+
     const small = await newPage(browser, url, phone)
     await logIn(small, 'engineer')
-    await small.goto(path.replace(`day=${visit.day}`, `day=${first}`))
+    const far = (await read()).day
+    await small.goto(weekOf(far))
     await cardOf(small, visit).tap()
     await small.getByLabel('其他日期').fill(visit.day)
     await small.getByRole('button', { name: '改到这天' }).tap()
@@ -79,6 +96,7 @@ export default {
     await inspect(small, 'year_week_phone')
     await small.goto(`/maintenance/year?plan=${plan.id}`)
     await small.getByText(/离理论下界不超过/).waitFor()
+    await small.getByRole('group', { name: /^20/ }).waitFor()
     await inspect(small, 'year_phone')
 
     await page.goto(`/maintenance/year?plan=${plan.id}`)

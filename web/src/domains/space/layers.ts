@@ -1,9 +1,10 @@
 /** What a layer of the map says about each room: colour, words, marks. Pure. */
 import { isLate, shortPriority, toneOf } from '@/domains/repair/order_text'
+import type { ShownAlarm } from '@/domains/telemetry/live/point_alarms'
 import type { FloorMarker } from '@/ui/FloorMap.vue'
 import type { FloorOrder, MapRoom, Zone } from './types'
 
-export const LAYERS = ['orders', 'zones', 'area', 'departments'] as const
+export const LAYERS = ['orders', 'alarms', 'zones', 'area', 'departments'] as const
 export type Layer = (typeof LAYERS)[number]
 
 const RANK = ['late', 'working', 'waiting', 'neutral']
@@ -31,6 +32,16 @@ export function orderTones(orders: FloorOrder[], now: number): Record<number, st
 
 export function orderMarkers(orders: FloorOrder[], now: number): FloorMarker[] {
   return orders.map((order) => ({ id: order.id, room: order.room_id, tone: toneOf(order, now), text: shortPriority(order.priority).slice(1), label: `${shortPriority(order.priority)} ${order.number} ${order.title}` }))
+}
+
+const SIGNS = { high: '!!!', medium: '!!', low: '!' }
+
+/** A mark for each device in alarm, in the room where it stands; devices elsewhere are another floor's. */
+export function alarmMarkers(alarms: Map<string, ShownAlarm>, roomOf: (device: string) => number | null, words: (alarm: ShownAlarm) => string): FloorMarker[] {
+  return [...alarms].flatMap(([device, alarm]) => {
+    const room = roomOf(device)
+    return room === null ? [] : [{ id: alarm.id, room, alarm: alarm.priority, hollow: alarm.seen || alarm.over, text: alarm.unknown ? '?' : SIGNS[alarm.priority], label: words(alarm) }]
+  })
 }
 
 export const lateCount = (orders: FloorOrder[], now: number): number => orders.filter((order) => isLate(order, now)).length

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysOf, monthDays, monthsOf, shade, sum, weekLoad, weeksOf, windowOf } from './calendar'
+import { daysIn, daysOf, landing, monthDays, monthsOf, shade, sum, weekLoad, weeksOf, windowOf } from './calendar'
 import type { CrewLoad } from './types'
 
 const plan = { first_day: '2026-12-03', last_day: '2027-01-20' } // a Thursday
@@ -31,5 +31,14 @@ describe('days and weeks of a plan', () => {
   it('cuts windows to the plan', () => {
     expect(windowOf(plan, { first_on: '2026-11-20', last_on: '2026-12-05' })).toEqual(['2026-12-03', '2026-12-04', '2026-12-05'])
     expect(windowOf(plan, { first_on: '2027-01-19', last_on: '2027-02-05' })).toHaveLength(2)
+  })
+  it('lands a visit in a month on the roomiest day of its window, else on the first with room', () => {
+    const loads = daysOf(crew)
+    const visit = { first_on: '2026-12-03', last_on: '2026-12-05', minutes: 30 }
+    expect(landing(plan, visit, loads, '2026-12')).toBe('2026-12-04')
+    expect(landing(plan, { ...visit, first_on: '2027-01-01', last_on: '2027-01-09' }, loads, '2026-12')).toBe('2026-12-03')
+    expect(landing(plan, { ...visit, minutes: 900 }, loads, '2026-12')).toBe('2026-12-03')
+    expect(landing(plan, visit, loads, '2027-03')).toBeNull()
+    expect(daysIn(plan, '2027-01')).toHaveLength(20)
   })
 })

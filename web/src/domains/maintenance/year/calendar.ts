@@ -73,3 +73,18 @@ export function windowOf(plan: Pick<YearPlan, 'first_day' | 'last_day'>, visit: 
   return days
 }
 export const insideWindow = (visit: Visit, day: string): boolean => day >= visit.first_on && day <= visit.last_on
+/** Where a visit lands that is put onto a month: the day of its window there with most room, else the first day there on which its crew works; null when the month has none. */
+export function landing(plan: Pick<YearPlan, 'first_day' | 'last_day'>, visit: Pick<Visit, 'first_on' | 'last_on' | 'minutes'>, loads: Load[], month: string): string | null {
+  const days = daysIn(plan, month)
+  const room = (day: string) => {
+    const load = loads[dayBetween(plan.first_day, day)] ?? NOTHING
+    return load.limited ? load.capacity - load.minutes : 1_000_000 - load.minutes
+  }
+  const inside = days.filter((day) => day >= visit.first_on && day <= visit.last_on && room(day) >= visit.minutes)
+  if (inside.length > 0) return inside.reduce((best, day) => (room(day) > room(best) ? day : best))
+  return days.find((day) => room(day) >= visit.minutes) ?? days.find((day) => room(day) > 0) ?? days[0] ?? null
+}
+/** Days of a month that the plan has. */
+export function daysIn(plan: Pick<YearPlan, 'first_day' | 'last_day'>, month: string): string[] {
+  return monthDays(month).filter((day) => day.startsWith(month) && day >= plan.first_day && day <= plan.last_day)
+}
