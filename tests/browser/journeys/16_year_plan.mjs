@@ -96,7 +96,10 @@ export default {
     await inspect(small, 'year_week_phone')
     await small.goto(`/maintenance/year?plan=${plan.id}`)
     await small.getByText(/离理论下界不超过/).waitFor()
-    await small.getByRole('group', { name: /^20/ }).waitFor()
+    const strip = small.getByRole('group', { name: '月份' }).first()
+    await strip.getByRole('button', { pressed: true }).waitFor()
+    await strip.getByRole('button').nth(1).tap()
+    await small.getByRole('group', { name: /^20/ }).getByRole('button').first().waitFor({ state: 'attached' })
     await inspect(small, 'year_phone')
 
     await page.goto(`/maintenance/year?plan=${plan.id}`)
