@@ -11,4 +11,5 @@ export default {
   'rectify': '填报整改', 'pass': '复查合格', 'fail': '复查不合格', 'what_done': '采取的措施', 'check_note': '复查意见', 'photo': '照片', 'waits_for_repair': '维修工单还没有修复, 修好后在这里复查。', 'step.found': '发现', 'step.rectified': '整改', 'step.checked': '复查', 'step.failed': '不合格 {n} 次', 'orders': '第 {n} 张工单',
   'new_edition': '新建检查表', 'copy': '另存为新的一份', 'in_use': '已有普查在用, 检查项不能再改', 'checks': '检查项', 'checks_of': '{n} 项', 'add_check': '加一项', 'standard': '带入常用检查项', 'editions_empty': '还没有检查表', 'editions_hint': '新建一份, 可以带入常用检查项', 'code': '代码', 'name': '名称', 'name_en': '英文名', 'active': '启用', 'inactive': '停用', 'severity': '隐患等级', 'remedy': '处置', 'limit': '限值', 'target': '对象', 'kind': '类型', 'title': '项目', 'saved': '检查表已保存', 'limit_hint': '限值取自参数设置, 默认值是本院自定, 不是标准条文。',
   'more': '更多', 'due_label': '期限', 'severity.general': '一般', 'severity.serious': '较大', 'severity.major': '重大', 'limit.own': '自填', 'limit.leakage': '剩余电流 (参数)', 'limit.insulation': '绝缘电阻 (参数)', 'limit.socket_earth': '插座接地 (参数)', 'limit.trip_time': '漏保时间 (参数)',
+  'to_sheet': '看检查单',
 }
