@@ -49,8 +49,8 @@ Module module(Services& services, const std::shared_ptr<Archive>& archive, const
     result.permissions = {{"telemetry.view",
                            "查看点位与趋势",
                            "See points and trends",
-                           {"administrator", "head", "dispatcher", "leader", "technician"}},
-                          {"telemetry.manage", "维护点位", "Manage points", {"administrator", "head"}},
+                           {"administrator", "engineer", "head", "dispatcher", "leader", "technician"}},
+                          {"telemetry.manage", "维护点位", "Manage points", {"administrator", "engineer", "head"}},
                           {"telemetry.write", "写入读数(网关)", "Write readings (gateways)", {"administrator"}}};
     result.jobs = {{.name = "telemetry.settle",
                     .every_seconds = 300,
