@@ -23,7 +23,7 @@ std::int64_t first_room(Reader& reader, Id<organization::Department> department)
 /// The crew that answers for the wiring of a room; 0 = nobody, or no room.
 std::int64_t crew_of(Reader& reader, std::int64_t room) {
     if (room == 0) return 0;
-    const auto responsible = space::responsible_for(reader, {room}, "electricity");
+    const auto responsible = space::responsible_for(reader, {room}, "power");
     return responsible ? responsible->crew_id.value : 0;
 }
 

@@ -57,6 +57,11 @@ std::int64_t room_of(Reader& reader, const Finding& finding) {
         .value_or(0);
 }
 
+/// "Dead socket" where the hospital has it: electricians come, whoever answers for other faults.
+std::optional<std::int64_t> fault_of_sockets(Reader& reader) {
+    return reader.integer("SELECT id FROM repair_fault_type WHERE code = 'socket' AND active = 1");
+}
+
 /// Without any room nobody can be sent: the finding is rectified by the department then.
 Status raise_order(Transaction& transaction, const Actor& actor, Finding& finding) {
     const auto room = room_of(transaction, finding);
@@ -68,6 +73,8 @@ Status raise_order(Transaction& transaction, const Actor& actor, Finding& findin
     facts.source = repair::Source::proactive;
     facts.room_id = {room};
     facts.department_id = finding.department_id;
+    facts.fault_id = fault_of_sockets(transaction);
+    facts.impact = finding.severity == Severity::major ? 1 : finding.severity == Severity::serious ? 2 : 3;
     facts.title = finding.name + " · 用电隐患";
     facts.device_name = finding.name;
     facts.description = finding.text;
