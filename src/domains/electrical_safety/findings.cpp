@@ -97,7 +97,7 @@ std::optional<Finding> find_open(Reader& reader, const std::string& subject, std
                                {subject, std::string(task)});
 }
 
-Status open_finding(Transaction& transaction, const Actor& actor, const Sight& sight, Abnormal found) {
+Status open_finding(Transaction& transaction, const Actor& actor, const Sight& sight, const Abnormal& found) {
     Finding finding;
     finding.sheet_id = sight.sheet.id;
     finding.department_id = sight.sheet.department_id.value;
@@ -123,7 +123,7 @@ Status open_finding(Transaction& transaction, const Actor& actor, const Sight& s
 }
 
 /// Seen again: counted; a repair that did not hold gets another order, a rectification that did not is open again.
-Status see_again(Transaction& transaction, const Actor& actor, Abnormal found, Finding finding) {
+Status see_again(Transaction& transaction, const Actor& actor, const Abnormal& found, Finding finding) {
     ++finding.seen;
     finding.text = found.text;
     finding.text_en = found.text_en;
@@ -147,12 +147,12 @@ Status close(Transaction& transaction, const Actor& actor, Finding& finding, Ins
     return {};
 }
 
-Status judge(Transaction& transaction, const Actor& actor, const Sight& sight, std::optional<Abnormal> abnormal,
+Status judge(Transaction& transaction, const Actor& actor, const Sight& sight, const std::optional<Abnormal>& abnormal,
              std::string_view task) {
     auto finding = find_open(transaction, rules::subject_of(sight.line, sight.sheet.department_id.value), task);
     if (abnormal)
-        return finding ? see_again(transaction, actor, *std::move(abnormal), *std::move(finding))
-                       : open_finding(transaction, actor, sight, *std::move(abnormal));
+        return finding ? see_again(transaction, actor, *abnormal, *std::move(finding))
+                       : open_finding(transaction, actor, sight, *abnormal);
     if (finding && !(finding->remedy == Remedy::repair && repair::is_under_repair(transaction, finding->order_id)))
         return close(transaction, actor, *finding, sight.at, "再查正常");
     return {};
@@ -183,7 +183,7 @@ Status note_findings(Transaction& transaction, const Actor& actor, const Sight& 
         if (item.verdict == Verdict::abnormal)
             abnormal = {item.task.code, maintenance::abnormal_text(item, Language::zh),
                         maintenance::abnormal_text(item, Language::en), check->severity, check->remedy};
-        ZS_TRY(judge(transaction, actor, sight, std::move(abnormal), item.task.code));
+        ZS_TRY(judge(transaction, actor, sight, abnormal, item.task.code));
     }
     return {};
 }
@@ -195,7 +195,7 @@ Status judge_load(Transaction& transaction, const Actor& actor, const Sight& sig
         abnormal = {std::string(overload_task), rules::overload_text(line.load_kw, line.rated_kw, Language::zh),
                     rules::overload_text(line.load_kw, line.rated_kw, Language::en), Severity::serious,
                     Remedy::rectify};
-    return judge(transaction, actor, sight, std::move(abnormal), overload_task);
+    return judge(transaction, actor, sight, abnormal, overload_task);
 }
 
 Restriction visible_findings(const Actor& actor) {
