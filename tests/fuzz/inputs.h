@@ -3,6 +3,7 @@
 #include "core/json.h"
 #include "domains/alarms/commands.h"
 #include "domains/catalog/entities.h"
+#include "domains/electrical_safety/commands.h"
 #include "domains/equipment/circuits.h"
 #include "domains/equipment/commands.h"
 #include "domains/maintenance/entities.h"
@@ -49,22 +50,23 @@ std::vector<Input> inputs_of() {
 }
 
 inline const std::vector<Input>& inputs() {
-    static const std::vector<Input> all =
-        inputs_of<access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException,
-                  messaging::Channel, organization::Department, organization::Trade, organization::Vendor,
-                  organization::Crew, organization::Post, organization::Person, organization::Shift,
-                  organization::RosterEntry, space::Campus, space::Building, space::Floor, space::Room, space::Zone,
-                  space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode, space::PlainBuilding,
-                  repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport, repair::NewOrder,
-                  repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
-                  equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
-                  equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance,
-                  telemetry::Point, telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station,
-                  maintenance::Activity, maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder,
-                  maintenance::AccessTime, rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput,
-                  rounds::SkipInput, rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown, alarms::Rule,
-                  alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput,
-                  warnings::Measure, warnings::Fault, warnings::WarningInput>();
+    static const std::vector<Input> all = inputs_of<
+        access::User, access::Role, access::Token, catalog::Parameter, catalog::DayException, messaging::Channel,
+        organization::Department, organization::Trade, organization::Vendor, organization::Crew, organization::Post,
+        organization::Person, organization::Shift, organization::RosterEntry, space::Campus, space::Building,
+        space::Floor, space::Room, space::Zone, space::ZoneMember, space::PathNode, space::PathEdge, space::PlaceCode,
+        space::PlainBuilding, repair::FaultType, repair::Reason, repair::WorkOrder, repair::PublicReport,
+        repair::NewOrder, repair::ActionInput, repair::RatingInput, equipment::DeviceClass, equipment::DeviceType,
+        equipment::Device, equipment::DueClock, equipment::DueRecordInput, equipment::DeviceActionInput,
+        equipment::NewTransfer, equipment::NewDocument, equipment::Circuit, equipment::Appliance, telemetry::Point,
+        telemetry::Source, telemetry::TopicMap, telemetry::Register, telemetry::Station, maintenance::Activity,
+        maintenance::TaskListInput, maintenance::OrderInput, maintenance::NewOrder, maintenance::AccessTime,
+        rounds::Route, rounds::PointInput, rounds::PointsInput, rounds::VisitInput, rounds::SkipInput,
+        rounds::FinishInput, rounds::HandoverInput, rounds::NewShutdown, electrical_safety::EditionInput,
+        electrical_safety::NewCampaign, electrical_safety::MoreDepartments, electrical_safety::LineInput,
+        electrical_safety::FoundAppliance, electrical_safety::SheetInput, electrical_safety::FindingInput, alarms::Rule,
+        alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput, warnings::Measure,
+        warnings::Fault, warnings::WarningInput>();
     return all;
 }
 
