@@ -37,7 +37,7 @@ describe('days and weeks of a plan', () => {
     const visit = { first_on: '2026-12-03', last_on: '2026-12-05', minutes: 30 }
     expect(landing(plan, visit, loads, '2026-12')).toBe('2026-12-04')
     expect(landing(plan, { ...visit, first_on: '2027-01-01', last_on: '2027-01-09' }, loads, '2026-12')).toBe('2026-12-03')
-    expect(landing(plan, { ...visit, minutes: 900 }, loads, '2026-12')).toBe('2026-12-03')
+    expect(landing({ ...plan, last_day: '2026-12-07' }, { ...visit, minutes: 900 }, loads, '2026-12')).toBe('2026-12-03')
     expect(landing(plan, visit, loads, '2027-03')).toBeNull()
     expect(daysIn(plan, '2027-01')).toHaveLength(20)
   })
