@@ -11,6 +11,7 @@
 #include <map>
 
 #include "app/plant/plant.h"
+#include "domains/alarms/standard_lines.h"
 #include "domains/warnings/bank.h"
 #include "domains/warnings/rules.h"
 #include "domains/warnings/standard_tables.h"
@@ -51,6 +52,26 @@ struct Score {
     std::int64_t values = 0;
 };
 
+/// As the standard alarm rules set them; the table's own where no rule does.
+void take_limits(const plant::Plant& plant, const plant::PlantDevice& device, const plant::PlantPoint& point,
+                 const Measure& measure, Watched& one) {
+    using alarms::RuleKind;
+    one.low = measure.low;
+    one.high = measure.high;
+    for (const auto& line : alarms::standard_lines()) {
+        if (line.type != point.type || line.measure != point.measure) continue;
+        if (line.kind == RuleKind::low) one.low = line.limit;
+        if (line.kind == RuleKind::high) one.high = line.limit;
+        if (line.kind == RuleKind::low_low) (one.low ? one.low_far : one.low) = line.limit;
+        if (line.kind == RuleKind::high_high) (one.high ? one.high_far : one.high) = line.limit;
+        for (std::size_t k = 0; k < device.points && !line.relative_to.empty(); ++k)
+            if (plant.points()[device.first_point + k].measure == line.relative_to) one.set = static_cast<int>(k);
+        one.set_percent = one.set_percent || (line.flags & alarms::per_cent) != 0;
+    }
+    if (one.low && one.low_far && *one.low < *one.low_far) std::swap(one.low, one.low_far);
+    if (one.high && one.high_far && *one.high > *one.high_far) std::swap(one.high, one.high_far);
+}
+
 std::vector<Watched> watched(const plant::Plant& plant, const plant::PlantDevice& device,
                              const std::vector<Measure>& measures) {
     std::vector<Watched> points;
@@ -63,8 +84,7 @@ std::vector<Watched> watched(const plant::Plant& plant, const plant::PlantDevice
         const auto& point = plant.points()[device.first_point + i];
         Watched one{static_cast<std::int64_t>(device.first_point + i + 1), std::string(point.measure)};
         if (const auto* rule = rule_of(point)) {
-            one.low = rule->low;
-            one.high = rule->high;
+            take_limits(plant, device, point, *rule, one);
             one.rate_per_day = rule->rate_per_day.value_or(0);
             one.horizon_days = rule->horizon_days.value_or(0);
             one.combined = rule->combined && point.period_s <= 600;

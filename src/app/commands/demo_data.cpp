@@ -9,6 +9,7 @@
 
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
+#include "app/demo/past.h"
 #include "app/demo/plant_life.h"
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
@@ -24,6 +25,7 @@ namespace zs::app {
 namespace {
 
 constexpr int roster_days = 14;  // ahead of today
+constexpr int past_days = 100;   // of alarms and warnings behind today
 constexpr std::string_view demo_password = "Zhongshu-2026";
 
 struct Login {
@@ -177,12 +179,18 @@ Status create_demo(Application& application) {
                       return check_interrupted();
                   }));
     const demo::PlantOrigin origin{options.seed, options.beds, play.to};
-    ZS_TRY(demo::PlantLife(origin).play(database, *application.shared.archive,
-                                        std::max(play.from, play.to - std::chrono::days(365)), play.to,
-                                        [](double share) {
-                                            show_progress(0.95 + 0.04 * share, "readings");
-                                            return check_interrupted();
-                                        }));
+    demo::PlantLife machines(origin);
+    demo::Past past(play.to - std::chrono::days(past_days));
+    ZS_TRY(past.learn(database));
+    ZS_TRY(machines.play(
+        database, *application.shared.archive, std::max(play.from, play.to - std::chrono::days(365)), play.to,
+        [](double share) {
+            show_progress(0.95 + 0.03 * share, "readings");
+            return check_interrupted();
+        },
+        [&](Instant at, std::span<const history::Entry> entries) { past.hear(at, entries); }));
+    show_progress(0.98, "alarms  ");
+    ZS_TRY(past.write(database, machines.plant(), origin.seed, play.to));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));

@@ -105,7 +105,7 @@ Status PlantLife::learn_points(Database& database) {
 }
 
 Status PlantLife::play(Database& database, telemetry::Archive& archive, Instant from, Instant to,
-                       const std::function<Status(double share)>& progress) {
+                       const std::function<Status(double share)>& progress, const Hearer& hear) {
     ZS_TRY(learn_points(database));
     std::vector<history::Entry> entries;
     std::vector<double> values;
@@ -118,8 +118,10 @@ Status PlantLife::play(Database& database, telemetry::Archive& archive, Instant 
         const auto step = step_for(to - at);
         at = std::min(to, Instant{(at.unix_ms / step.count() + 1) * step.count()});
         plant_.values(at, step, values);
+        const auto first = entries.size();
         for (std::size_t i = 0; i < values.size(); ++i)
             if (ids_[i] != 0 && !std::isnan(values[i])) entries.push_back({ids_[i], {at.unix_ms, values[i]}});
+        if (hear) hear(at, std::span(entries).subspan(first));
         if (entries.size() >= entries_at_once) ZS_TRY(store(at));
     }
     last_ = to;

@@ -2,6 +2,7 @@
 // repaired, by technicians who finish the device's order or by themselves some time later.
 #pragma once
 #include <functional>
+#include <span>
 
 #include "app/plant/plant.h"
 #include "domains/telemetry/archive.h"
@@ -16,13 +17,17 @@ struct PlantOrigin {
     Instant begun;  // when the hospital was made: the faults' schedule hangs on it
 };
 
+/// Hears the readings of one instant, in the order of time.
+using Hearer = std::function<void(Instant at, std::span<const history::Entry> entries)>;
+
 class PlantLife {
 public:
     explicit PlantLife(const PlantOrigin& origin);
+    const plant::Plant& plant() const { return plant_; }
     /// Readings of (from, to] without raising anything: each minute of the last day, every five minutes of the last
     /// week, every half hour of a quarter, every hour before. `progress` may end it by an error.
     Status play(Database& database, telemetry::Archive& archive, Instant from, Instant to,
-                const std::function<Status(double share)>& progress);
+                const std::function<Status(double share)>& progress, const Hearer& hear = {});
     /// Readings since the last ones, through the door that gateways use; a longer gap is played. How many.
     Result<std::int64_t> go_on(Database& database, telemetry::Archive& archive, Instant now);
 

@@ -35,6 +35,8 @@ constexpr MeasureLine measures[] = {
     {"anaesthesia", "leak", "系统泄漏", "System leak", "mL/min", 0, 0, 1000, 60, true},
     {"anaesthesia", "battery", "电池电量", "Battery", "%", 0, 0, 100, 600},
     {"anaesthesia", "o2_cell", "氧电池电压", "Oxygen cell", "mV", 1, 0, 100, 600, false, 1440},
+    {"anaesthesia", "peep_set", "PEEP 设定", "PEEP setting", "cmH2O", 0, 0, 40, 10, true},
+    {"anaesthesia", "vt_set", "潮气量设定", "Tidal volume setting", "mL", 0, 0, 2000, 10, true},
     {"theatre_air", "dp", "压差", "Pressure difference", "Pa", 1, -50, 100, 60, false, 180},
     {"theatre_air", "temperature", "温度", "Temperature", "°C", 1, 0, 50, 60, false, 360},
     {"theatre_air", "humidity", "相对湿度", "Humidity", "%", 0, 0, 100, 60, false, 720},

@@ -74,7 +74,7 @@ TEST(Plant, HasTheMeasuresThatPeopleCount) {
     for (const auto& device : plant.devices()) {
         machines += device.type == "anaesthesia" ? 1 : 0;
         chillers += device.type == "chiller" ? 1 : 0;
-        EXPECT_TRUE(device.type != "anaesthesia" || device.points == 13) << device.asset_no;
+        EXPECT_TRUE(device.type != "anaesthesia" || device.points == 15) << device.asset_no;
     }
     EXPECT_EQ(machines, 12);
     EXPECT_EQ(chillers, 4);

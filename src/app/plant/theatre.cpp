@@ -80,6 +80,8 @@ void ventilate(const Moment& now, const Machine& machine, const Case& one, std::
     const double uptake = waking ? std::max(0.0, left / 8) : std::min(1.0, minutes / 10);
     out[7] = one.agent * uptake + 0.04 * white(mix(seed, 12), at);
     out[8] = (inducing || waking ? 6 : one.flow) + 0.06 * white(mix(seed, 13), at);
+    out[13] = one.peep;
+    out[14] = one.tidal;
 }
 
 }  // namespace
@@ -89,6 +91,7 @@ void anaesthesia(const Moment& now, Machine& machine, std::span<double> out) {
     plan_day(machine, now);
     const Case* one = running_case(machine, now.hour);
     for (std::size_t i = 0; i < 9; ++i) out[i] = nothing;
+    out[13] = out[14] = nothing;
     if (one != nullptr) ventilate(now, machine, *one, out);
     out[9] = 408 - 8 * now.activity + 3 * wave(now.seed, now.at_ms, 30 * minute_ms) + 1.5 * white(seed, now.at_ms);
     const double own_leak = 38 + 14 * share(mix(seed, 20));

@@ -100,8 +100,8 @@ Board::Board(const std::vector<Watched>& points, std::vector<Condition> conditio
         }
         series->first = static_cast<std::uint32_t>(i);
         ++series->count;
-        if (condition.kind == RuleKind::rate)
-            series->band_low = infinity;  // no band: every reading moves the reference
+        if (condition.kind == RuleKind::rate || condition.set_point_id != 0)
+            series->band_low = infinity;  // no band: every reading moves the reference, the setting moves the limit
         else if (is_low(condition.kind))
             series->band_low = std::max(series->band_low, condition.limit);
         else if (condition.kind != RuleKind::sensor)
@@ -148,6 +148,15 @@ bool Board::open(const Condition& condition) const {
     return gate != nullptr && gate->value.load(std::memory_order_relaxed) > condition.gate_above;
 }
 
+std::optional<LimitNow> Board::limit_of(const Condition& condition) const {
+    if (condition.set_point_id == 0) return LimitNow{condition.limit, condition.dead_band};
+    const auto* setting = series_of(condition.set_point_id);
+    const double set = setting == nullptr ? std::nan("") : setting->value.load(std::memory_order_relaxed);
+    if (std::isnan(set)) return std::nullopt;
+    const double unit = condition.set_percent ? std::abs(set) / 100 : 1;
+    return LimitNow{set + unit * condition.limit, unit * condition.dead_band};
+}
+
 void Board::look(Series& series, const history::Sample& sample, std::int64_t quiet_until_ms, const Sink& sink) {
     const bool bad = sample.quality == history::Quality::bad;
     series.busy = 0;
@@ -155,6 +164,7 @@ void Board::look(Series& series, const history::Sample& sample, std::int64_t qui
         const auto& condition = conditions_[slot];
         auto& course = courses_[slot];
         Look seen = Look::back;
+        double limit = condition.limit;
         if (condition.kind == RuleKind::sensor) {
             seen = bad ? Look::beyond : Look::back;
         } else if (bad) {  // not to be believed: what stands, stands
@@ -163,8 +173,11 @@ void Board::look(Series& series, const history::Sample& sample, std::int64_t qui
         } else if (condition.kind == RuleKind::rate) {
             const auto rate = rate_of(course, sample.at_ms, sample.value);
             if (rate) seen = look_at(condition.kind, condition.limit, condition.dead_band, *rate);
+        } else if (const auto now = limit_of(condition)) {
+            limit = now->limit;
+            seen = look_at(condition.kind, now->limit, now->dead_band, sample.value);
         } else {
-            seen = look_at(condition.kind, condition.limit, condition.dead_band, sample.value);
+            seen = Look::between;  // without its setting there is no limit: what stands, stands
         }
         if (!open(condition)) seen = Look::back;
         const bool stood = course.phase == Phase::active || course.phase == Phase::falling;
@@ -176,14 +189,14 @@ void Board::look(Series& series, const history::Sample& sample, std::int64_t qui
         if (change != Change::none && sample.at_ms <= quiet_until_ms)
             course.phase = change == Change::raised ? Phase::rising : Phase::falling;
         else if (change != Change::none)
-            report(slot, change, sample.at_ms, sample.value, sink);
+            report(slot, change, sample, limit, sink);
         series.busy += course.phase == Phase::normal ? 0 : 1;
     }
 }
 
-void Board::report(std::size_t slot, Change change, std::int64_t at_ms, double value, const Sink& sink) const {
+void Board::report(std::size_t slot, Change change, const history::Sample& at, double limit, const Sink& sink) const {
     const auto& condition = conditions_[slot];
-    sink({condition.point_id, condition.rule_id, change, at_ms, value, courses_[slot].extreme});
+    sink({condition.point_id, condition.rule_id, change, at.at_ms, at.value, courses_[slot].extreme, limit});
 }
 
 void Board::look_timed(std::size_t slot, std::int64_t now_ms, const Sink& sink) {
@@ -206,7 +219,7 @@ void Board::look_timed(std::size_t slot, std::int64_t now_ms, const Sink& sink) 
     const double value = series.value.load(std::memory_order_relaxed);
     const auto change = step(course, look, now_ms, condition.on_ms, condition.off_ms);
     if (change == Change::raised) course.extreme = value;
-    if (change != Change::none) report(slot, change, now_ms, value, sink);
+    if (change != Change::none) report(slot, change, {now_ms, value}, condition.limit, sink);
 }
 
 void Board::sweep(std::int64_t now_ms, const Sink& sink) {

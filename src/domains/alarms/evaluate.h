@@ -3,6 +3,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,6 +26,13 @@ struct Condition {
     std::int64_t off_ms = 0;
     std::int64_t gate_point_id = 0;  // 0: always; else only while that point's newest value is above `gate_above`
     double gate_above = 0;
+    std::int64_t set_point_id = 0;  // not 0: limit and dead band count from that point's newest value …
+    bool set_percent = false;       // … in per cent of it; as long as it was never heard of there is no limit
+};
+
+/// Limit and dead band of a condition as its setting is now.
+struct LimitNow {
+    double limit = 0, dead_band = 0;
 };
 
 enum class Phase : std::uint8_t { normal, rising, active, falling };
@@ -56,6 +64,7 @@ struct Transition {
     std::int64_t at_ms = 0;
     double value = 0;
     double extreme = 0;
+    double limit = 0;  // as it was then
 };
 /// Called while the point is held: what it hears of one point is in order.
 using Sink = std::function<void(const Transition&)>;
@@ -105,7 +114,7 @@ private:
         std::int64_t newest_ms = 0;
         double band_low = 0;
         double band_high = 0;
-        std::atomic<double> value{0};
+        std::atomic<double> value{std::numeric_limits<double>::quiet_NaN()};  // never heard of
         std::int64_t changed_ms = 0;
     };
     class Hold;
@@ -114,10 +123,12 @@ private:
     const Course* find(std::int64_t point_id, std::int64_t line) const;
     Course* find(std::int64_t point_id, std::int64_t line);
     bool open(const Condition& condition) const;
+    /// nullopt where the setting that the limit counts from is not known.
+    std::optional<LimitNow> limit_of(const Condition& condition) const;
     bool note(Series& series, const history::Sample& sample) const;
     void look(Series& series, const history::Sample& sample, std::int64_t quiet_until_ms, const Sink& sink);
     void look_timed(std::size_t slot, std::int64_t now_ms, const Sink& sink);
-    void report(std::size_t slot, Change change, std::int64_t at_ms, double value, const Sink& sink) const;
+    void report(std::size_t slot, Change change, const history::Sample& at, double limit, const Sink& sink) const;
 
     std::vector<std::int32_t> index_;  // point id → series, -1 none
     std::size_t series_count_ = 0;

@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <thread>
+#include <tuple>
 
 #include "support/seed.h"
 
@@ -115,6 +116,49 @@ TEST(Board, KeepsGatesShut) {
     send(board, {{4, 0.1}}, into(told), 2);
     send(board, {{5, 0}}, into(told));
     EXPECT_EQ(told, (Told{{3, up}, {5, down}})) << "the case is over";
+}
+
+TEST(Board, LimitsFollowTheSettingTheyCountFrom) {
+    auto above = condition(RuleKind::high, 3, 1);
+    above.set_point_id = 2;
+    auto far = condition(RuleKind::low, -20, 5);
+    far.point_id = 3;
+    far.rule_id = far.line = 11;
+    far.set_point_id = 4;
+    far.set_percent = true;
+    std::vector<std::tuple<std::int64_t, std::int64_t, Change, double>> told;
+    const Sink sink = [&](const Transition& one) {
+        told.emplace_back((one.at_ms - start_ms) / 1000, one.point_id, one.change, one.limit);
+    };
+    Board board({{1, 10, 0}, {2, 10, 0}, {3, 10, 0}, {4, 10, 0}}, {above, far});
+    send(board, {{1, 40}}, sink);
+    send(board, {{1, 1}}, sink, 3);
+    EXPECT_TRUE(told.empty()) << "without a setting there is no limit";
+    send(board, {{2, 5}}, sink, 2);
+    send(board, {{2, 500}}, sink, 4);
+    send(board, {{3, 8}, {4, 8.1}, {5, 7.5}, {6, 6.9}}, sink);
+    send(board, {{3, 401}, {4, 399}, {5, 424}, {6, 426}}, sink, 3);
+    send(board, {{7, 10}}, sink, 2);
+    send(board, {{8, 12}, {9, 13.5}}, sink);
+    send(board, {{10, 0}}, sink, 2);
+    send(board, {{11, 2.5}, {12, 1.5}}, sink);
+    EXPECT_EQ(
+        told,
+        (decltype(told){
+            {4, 1, up, 8}, {6, 1, down, 8}, {4, 3, up, 400}, {6, 3, down, 400}, {9, 1, up, 13}, {12, 1, down, 3}}));
+}
+
+TEST(Board, AnAlarmStandsOnWhileItsSettingIsNotKnownAgain) {
+    auto above = condition(RuleKind::high, 3);
+    above.set_point_id = 2;
+    Told told;
+    Board board({{1, 10, 0}, {2, 10, 0}}, {above});
+    board.set_active(1, 10);
+    send(board, {{1, 5}}, into(told));
+    EXPECT_TRUE(told.empty());
+    send(board, {{2, 5}}, into(told), 2);
+    send(board, {{3, 5}}, into(told));
+    EXPECT_EQ(told, (Told{{3, down}}));
 }
 
 TEST(Board, NoticesSilenceAndFrozenValues) {

@@ -166,7 +166,7 @@ Status raise_order(Transaction& transaction, const Rule& rule, const equipment::
     return update(transaction, alarm);
 }
 
-Status raise(Transaction& transaction, const Transition& transition) {
+Status raise(Transaction& transaction, const Transition& transition, Orders orders) {
     const auto rule = find(transaction, Id<Rule>{transition.rule_id});
     const auto point = find(transaction, Id<telemetry::Point>{transition.point_id});
     if (!rule || !point) return {};
@@ -193,7 +193,7 @@ Status raise(Transaction& transaction, const Transition& transition) {
     name_place(transaction, device, *rule, alarm);
     alarm.overlay = overlay_of(transaction, alarm, device);
     alarm.root_id = root_of(transaction, *rule, upstream(transaction, device));
-    alarm.limit_value = rule->limit_value;
+    alarm.limit_value = transition.limit;
     alarm.value = alarm.extreme = transition.value;
     alarm.raised_at = Instant{transition.at_ms};
     alarm.noted_at = alarm.attention_at = transaction.now();
@@ -204,7 +204,8 @@ Status raise(Transaction& transaction, const Transition& transition) {
     if (alarm.device_id != 0) ZS_TRY(adopt_consequences(transaction, alarm));
     ZS_TRY_ASSIGN(alarm, load(transaction, alarm.id));
     const bool told = alarm.overlay == Overlay::none && alarm.root_id == 0;
-    if (told && rule->opens_order && device) ZS_TRY(raise_order(transaction, *rule, *device, alarm));
+    if (told && rule->opens_order && device && orders == Orders::open)
+        ZS_TRY(raise_order(transaction, *rule, *device, alarm));
     // Low ones stand in the list; consequences are told by their root.
     publish_change(transaction, evaluator(), alarm, told && alarm.priority != Priority::low ? "raised" : "noted");
     return {};
@@ -239,10 +240,10 @@ Status clear(Transaction& transaction, Alarm alarm, Instant at, std::optional<do
     return {};
 }
 
-Status note_transitions(Transaction& transaction, std::span<const Transition> transitions) {
+Status note_transitions(Transaction& transaction, std::span<const Transition> transitions, Orders orders) {
     for (const auto& transition : transitions) {
         if (transition.change == Change::raised) {
-            ZS_TRY(raise(transaction, transition));
+            ZS_TRY(raise(transaction, transition, orders));
             continue;
         }
         const auto rule = find(transaction, Id<Rule>{transition.rule_id});

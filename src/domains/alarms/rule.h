@@ -6,7 +6,9 @@
 
 namespace zs::alarms {
 
-/// Of all devices of a type (`type_code` and `measure`, "*" = every measure), or of one point (`point_id`).
+/// Of all devices of a type (`type_code` and `measure`, "*" = every measure), or of one point (`point_id`). A limit
+/// that is relative counts from the newest value of another measure of the device, its setting; a device that does not
+/// report the setting has no such limit.
 struct Rule {
     Id<Rule> id;
     std::int64_t version = 0;
@@ -19,6 +21,8 @@ struct Rule {
     std::int64_t point_id = 0;
     RuleKind kind = RuleKind::high;
     double limit_value = 0;
+    std::string relative_to;        // measure that `limit_value` counts from; empty: it is the limit itself
+    bool relative_percent = false;  // and in % of it; so is the dead band
     double dead_band = 0;
     std::int64_t on_delay_s = 0;
     std::int64_t off_delay_s = 0;
@@ -63,6 +67,11 @@ constexpr auto describe(Of<Rule>) {
                                {.zh = "只对点位", .en = "Only this point", .references = "telemetry_point"}),
         field<&Rule::kind>("kind", {.zh = "类别", .en = "Kind", .required = true}),
         field<&Rule::limit_value>("limit_value", {.zh = "限值", .en = "Limit"}),
+        field<&Rule::relative_to>(
+            "relative_to",
+            {.zh = "限值相对于(设定值的测量量)", .en = "Limit counts from (measure of the setting)", .length_max = 60}),
+        field<&Rule::relative_percent>("relative_percent",
+                                       {.zh = "按设定值的百分比", .en = "In per cent of the setting"}),
         field<&Rule::dead_band>("dead_band", {.zh = "死区", .en = "Dead band", .min = 0}),
         field<&Rule::on_delay_s>("on_delay_s",
                                  {.zh = "报警延时", .en = "On delay", .min = 0, .max = 3600, .unit = "s"}),

@@ -49,7 +49,9 @@ Result<Rule> change_rule(Transaction& transaction, const Actor& actor, Id<Rule> 
     after.valid_from = std::max({after.valid_from, transaction.now(), before.valid_from + Duration(1)});
     after.priority = rules::priority_of(after.harm, after.onset);
     const bool number_changed = after.limit_value != before.limit_value || after.dead_band != before.dead_band ||
-                                after.on_delay_s != before.on_delay_s || after.off_delay_s != before.off_delay_s;
+                                after.on_delay_s != before.on_delay_s || after.off_delay_s != before.off_delay_s ||
+                                after.relative_to != before.relative_to ||
+                                after.relative_percent != before.relative_percent;
     if (number_changed) after.tag = Tag::own;
     after.changed_by = actor.name;
     ZS_TRY(check_rule(transaction, after));

@@ -39,6 +39,11 @@ std::vector<FieldError> check(const Rule& rule) {
     if (rule.kind == RuleKind::stale && rule.limit_value < 1) wrong("limit_value", "alarms.periods");
     if (rule.kind == RuleKind::rate && rule.limit_value == 0) wrong("limit_value", "alarms.rate_zero");
     if (rule.kind == RuleKind::flat && rule.limit_value < 0) wrong("limit_value", "alarms.periods");
+    const bool is_limit = rule.kind == RuleKind::high_high || rule.kind == RuleKind::high ||
+                          rule.kind == RuleKind::low || rule.kind == RuleKind::low_low;
+    if (!rule.relative_to.empty() && !is_limit) wrong("relative_to", "alarms.relative_kind");
+    if (!rule.relative_to.empty() && rule.relative_to == rule.measure) wrong("relative_to", "alarms.relative_itself");
+    if (rule.relative_percent && rule.relative_to.empty()) wrong("relative_to", "field.required");
     if (names(rule.parents, rule.code)) wrong("parents", "alarms.own_parent");
     if (rule.valid_to && *rule.valid_to <= rule.valid_from) wrong("valid_from", "alarms.ends_before");
     return errors;

@@ -17,9 +17,12 @@ RowOwner owner_of(const Alarm& alarm);
 Result<Alarm> load_visible(Reader& reader, const Actor& actor, Id<Alarm> id);
 Result<Hold> load_visible(Reader& reader, const Actor& actor, Id<Hold> id);
 
+/// `none`: of a time that is over, when a hospital is made with a past.
+enum class Orders { open, none };
 /// What the evaluator found, in its order: alarms raised (with root, holds, order, notices) and cleared. The same again
 /// changes nothing.
-Status note_transitions(Transaction& transaction, std::span<const Transition> transitions);
+Status note_transitions(Transaction& transaction, std::span<const Transition> transitions,
+                        Orders orders = Orders::open);
 /// Ends an open alarm: its condition is over, or nobody watches it any more (`note`).
 Status clear(Transaction& transaction, Alarm alarm, Instant at, std::optional<double> extreme,
              std::string_view note = {});

@@ -12,6 +12,7 @@ using enum Tag;
 
 constexpr unsigned order = opens_order, life = life_support;
 constexpr std::string_view adult = "成人常用值, 以床旁设置为准";
+constexpr std::string_view setting = "相对设定值, 设定值以床旁为准";
 constexpr std::string_view iso = "ISO 80601-2-13";
 constexpr std::string_view gas = "GB 50751-2012 §7.1";
 constexpr std::string_view clean = "GB 50333-2013";
@@ -28,16 +29,21 @@ constexpr StandardLine lines[] = {
     {"anaesthesia", "paw_peak", "cmH2O", 60, low, 5, "气道压低(脱管或漏气)",
      "Airway pressure low (disconnection or leak)", severe, immediate, life | in_use, "脱管、管路漏气",
      "Disconnection, leak", "查接头与回路密封", "Check connectors and seals of the circuit", adult, known},
-    {"anaesthesia", "peep", "cmH2O", 20, high, 15, "PEEP 高", "PEEP high", severe, delayed, life | in_use,
-     "PEEP 阀漂移", "PEEP valve drifts", "核对设定,查 PEEP 阀", "Compare with the setting, check the PEEP valve", ours,
-     design},
-    {"anaesthesia", "vte", "mL", 1000, high, 600, "呼出潮气量高", "Expired tidal volume high", reversible, prompt,
-     in_use, "流量传感器漂移(按设定 500 mL ±20 %)", "Flow sensor drifts (setting 500 mL ±20 %)", "校流量传感器",
-     "Calibrate the flow sensor", adult, known},
-    {"anaesthesia", "vte", "mL", 1000, low, 400, "呼出潮气量低", "Expired tidal volume low", severe, prompt,
-     life | in_use, "漏气或流量传感器漂移(按设定 500 mL ±20 %)",
-     "Leak, or the flow sensor drifts (setting 500 mL ±20 %)", "做泄漏自检,校流量传感器",
-     "Run the leak test, calibrate the flow sensor", adult, known, "anaesthesia.paw_peak.low"},
+    {"anaesthesia", "peep", "cmH2O", 20, high, 3, "PEEP 高于设定", "PEEP above its setting", severe, delayed,
+     life | in_use, "呼气阀发涩、PEEP 阀漂移", "Expiratory valve sticks, PEEP valve drifts",
+     "核对设定,查呼气阀与 PEEP 阀", "Compare with the setting, check the expiratory and the PEEP valve", setting, known,
+     "", "peep_set"},
+    {"anaesthesia", "peep", "cmH2O", 20, low, -2, "PEEP 低于设定", "PEEP below its setting", severe, delayed,
+     life | in_use, "PEEP 阀漏气、回路漏气", "PEEP valve or circuit leaks", "核对设定,查 PEEP 阀与回路密封",
+     "Compare with the setting, check the PEEP valve and the seals", setting, known, "anaesthesia.paw_peak.low",
+     "peep_set"},
+    {"anaesthesia", "vte", "mL", 1000, high, 20, "呼出潮气量高于设定", "Expired tidal volume above its setting",
+     reversible, prompt, in_use | per_cent, "流量传感器漂移", "Flow sensor drifts", "校流量传感器",
+     "Calibrate the flow sensor", setting, known, "", "vt_set"},
+    {"anaesthesia", "vte", "mL", 1000, low, -20, "呼出潮气量低于设定", "Expired tidal volume below its setting", severe,
+     prompt, life | in_use | per_cent, "漏气或流量传感器漂移", "Leak, or the flow sensor drifts",
+     "做泄漏自检,校流量传感器", "Run the leak test, calibrate the flow sensor", setting, known,
+     "anaesthesia.paw_peak.low", "vt_set"},
     {"anaesthesia", "mv", "L/min", 20, high, 10, "分钟通气量高", "Minute volume high", reversible, prompt, in_use,
      "传感器漂移", "Sensor drifts", "校流量传感器", "Calibrate the flow sensor", adult, known},
     {"anaesthesia", "mv", "L/min", 20, low, 3, "分钟通气量低", "Minute volume low", severe, prompt, life | in_use,

@@ -6,8 +6,8 @@
 
 namespace zs::alarms {
 
-/// Bits of StandardLine::flags: opens an order, life support, only while a patient is on it.
-inline constexpr unsigned opens_order = 1, life_support = 2, in_use = 4;
+/// Bits of StandardLine::flags: opens an order, life support, only while a patient is on it, in % of the setting.
+inline constexpr unsigned opens_order = 1, life_support = 2, in_use = 4, per_cent = 8;
 
 struct StandardLine {
     std::string_view type, measure, unit;
@@ -22,6 +22,7 @@ struct StandardLine {
     std::string_view source;
     Tag tag;
     std::string_view parents = "";
+    std::string_view relative_to = "";  // measure that the limit counts from
 };
 std::span<const StandardLine> standard_lines();
 

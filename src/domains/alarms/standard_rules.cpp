@@ -31,8 +31,10 @@ Rule rule_of(const StandardLine& line) {
     rule.measure = line.measure;
     rule.kind = line.kind;
     rule.limit_value = line.limit;
+    rule.relative_to = line.relative_to;
+    rule.relative_percent = (line.flags & per_cent) != 0;
     const auto damping = rules::damping_of(line.unit);
-    rule.dead_band = line.span * damping.dead_band_percent / 100;
+    rule.dead_band = rule.relative_percent ? damping.dead_band_percent : line.span * damping.dead_band_percent / 100;
     rule.on_delay_s = damping.on_delay_s;
     rule.off_delay_s = damping.off_delay_s;
     rule.harm = line.harm;

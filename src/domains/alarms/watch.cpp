@@ -4,11 +4,12 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 #include "core/text.h"
+#include "domains/alarms/plan.h"
 #include "domains/alarms/service.h"
+#include "domains/equipment/equipment.h"
 #include "platform/base/metrics.h"
 #include "platform/database/epochs.h"
 
@@ -21,81 +22,6 @@ constexpr std::int64_t ahead_ms = 600'000;  // readings may be that much ahead o
 constexpr std::size_t written_at_once = 500;
 
 const kept::Tables watched = kept::watch("alarms_rule") | kept::watch("telemetry_point");
-
-/// A device's points by what they measure.
-using Measures = std::map<std::pair<std::string, std::string>, std::int64_t>;
-
-struct Plan {
-    std::vector<Watched> points;
-    std::vector<Condition> conditions;
-    Instant next_edition{std::numeric_limits<std::int64_t>::max()};
-};
-
-Condition condition_of(const Rule& rule, const telemetry::Point& point, std::int64_t line, const Measures& measures) {
-    Condition condition{
-        point.id.value,         rule.id.value,          line, rule.kind, rule.limit_value, rule.dead_band,
-        rule.on_delay_s * 1000, rule.off_delay_s * 1000};
-    if (rule.while_measure.empty() || rule.while_measure == point.measure) return condition;
-    const auto gate = measures.find({point.device_code, rule.while_measure});
-    condition.gate_point_id = gate == measures.end() ? 0 : gate->second;  // not measured here: always
-    condition.gate_above = rule.while_above;
-    return condition;
-}
-
-/// A rule of a single point goes before the same kind of its type.
-bool overruled(const Rule& rule, const telemetry::Point& point, const std::vector<const Rule*>& rules) {
-    if (rule.point_id != 0) return false;
-    return std::any_of(rules.begin(), rules.end(), [&](const Rule* other) {
-        if (other->kind != rule.kind) return false;
-        return other->point_id == point.id.value || (rule.measure == "*" && other->measure == point.measure);
-    });
-}
-
-Plan plan_of(Reader& reader) {
-    Plan plan;
-    const auto now = reader.now();
-    std::map<std::string, std::int64_t> lines;
-    std::map<std::string, std::vector<Rule>> of_type;  // and "" for single points
-    for (auto& rule : select<Rule>(reader, "ORDER BY code, edition")) {
-        const auto line = lines.emplace(rule.code, rule.id.value).first->second;
-        if (rule.valid_from > now) plan.next_edition = std::min(plan.next_edition, rule.valid_from);
-        if (rule.valid_to && *rule.valid_to > now) plan.next_edition = std::min(plan.next_edition, *rule.valid_to);
-        if (!rule.active || rule.valid_from > now || (rule.valid_to && *rule.valid_to <= now)) continue;
-        rule.edition = line;  // from here on the line
-        of_type[rule.point_id != 0 ? "" : rule.type_code].push_back(std::move(rule));
-    }
-    std::map<std::string, std::string> types;
-    reader.query("SELECT d.asset_no, t.code FROM equipment_device d JOIN equipment_device_type t ON t.id = d.type_id",
-                 {}, [&](const Row& row) { types.emplace(row.text(0), row.text(1)); });
-    const auto points = select<telemetry::Point>(reader, "WHERE active = 1 ORDER BY id");
-    Measures measures;
-    for (const auto& point : points)
-        if (!point.measure.empty()) measures.emplace(std::pair(point.device_code, point.measure), point.id.value);
-    for (const auto& point : points) {
-        plan.points.push_back({point.id.value, point.period_s, point.flat_minutes});
-        std::vector<const Rule*> candidates;
-        for (const auto& rule : of_type[""])
-            if (rule.point_id == point.id.value) candidates.push_back(&rule);
-        const auto type = types.find(point.device_code);
-        if (type != types.end())
-            for (const auto& rule : of_type[type->second])
-                if (rule.measure == point.measure || rule.measure == "*") candidates.push_back(&rule);
-        for (const auto* rule : candidates)
-            if (!overruled(*rule, point, candidates))
-                plan.conditions.push_back(condition_of(*rule, point, rule->edition, measures));
-    }
-    return plan;
-}
-
-std::string devices_fingerprint(Reader& reader) {
-    std::string text;
-    reader.query("SELECT COUNT(*), MAX(id), CAST(SUM(type_id) AS BIGINT) FROM equipment_device", {},
-                 [&](const Row& row) {
-                     text = fmt::format("{}.{}.{}", row.integer(0), row.is_null(1) ? 0 : row.integer(1),
-                                        row.is_null(2) ? 0 : row.integer(2));
-                 });
-    return text;
-}
 
 std::map<std::int64_t, std::int64_t> marks_of(std::string_view text) {
     std::map<std::int64_t, std::int64_t> marks;
@@ -135,7 +61,7 @@ Status Watch::build(Reader& reader, std::int64_t epoch) {
     }
     board_ = std::move(board);
     next_edition_ = plan.next_edition;
-    fingerprint_ = devices_fingerprint(reader);
+    fingerprint_ = equipment::devices_known(reader);
     epoch_ = epoch;
     return {};
 }
@@ -171,7 +97,7 @@ Status Watch::refresh(bool look_at_devices) {
         {
             const std::shared_lock lock(board_mutex_);
             const bool same = board_ != nullptr && epoch != 0 && epoch == epoch_ && reader.now() < next_edition_;
-            if (same && (!look_at_devices || devices_fingerprint(reader) == fingerprint_)) return {};
+            if (same && (!look_at_devices || equipment::devices_known(reader) == fingerprint_)) return {};
         }
         const std::unique_lock lock(board_mutex_);
         if (board_ != nullptr && epoch != 0 && epoch < epoch_) return {};  // somebody read newer rules meanwhile

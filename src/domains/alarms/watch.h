@@ -1,6 +1,6 @@
 // Between the readings and the alarms: keeps the board of all conditions, lets every batch pass over it, and writes
-// down what changed. What could not be written waits here; what a killed process had in hand is found again from the
-// open alarms and the recent history.
+// down what changed, one thread at a time. What could not be written waits here; what a killed process had in hand is
+// found again from the open alarms and the recent history.
 #pragma once
 #include <mutex>
 #include <shared_mutex>
@@ -15,7 +15,9 @@ public:
     Watch(Database& database, std::shared_ptr<telemetry::Archive> archive)
         : database_(database), archive_(std::move(archive)) {}
 
-    /// In the sender's thread: the alarms of a batch are stored when the sender is answered.
+    /// In the sender's thread. Mostly the alarms of a batch are stored when the sender is answered; while another
+    /// sender's thread is writing down alarms, it takes over what this batch changed, and that follows a moment later
+    /// (a process killed in between finds it again from the history).
     void arrived(const telemetry::Arrival& arrival);
     /// Silent and frozen points, rules that begin or end by date, what could not be written before. Returns how many
     /// alarms changed.

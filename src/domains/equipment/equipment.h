@@ -43,6 +43,9 @@ Result<Appliance> register_appliance(Transaction& transaction, const Actor& acto
 Status note_checked(Transaction& transaction, Id<Appliance> appliance, Date day);
 /// Not found on site: out of use, its load leaves the circuit. Errors: entity.not_found.
 Status retire_appliance(Transaction& transaction, const Actor& actor, Id<Appliance> appliance, std::string_view why);
+/// Changes when a device is added or scrapped, or becomes of another type or system. Who keeps something by the ledger
+/// asks this instead of watching its table, which every repair changes.
+std::string devices_known(Reader& reader);
 
 /// Classes, types that fit most hospitals, where their codes are not taken yet; how many were added.
 Result<std::int64_t> add_standard_catalogue(Transaction& transaction);

@@ -1,4 +1,6 @@
 // Checks of the ledger beyond the rules of its fields: what an import and a form have in common.
+#include <fmt/format.h>
+
 #include "core/text.h"
 #include "domains/equipment/equipment.h"
 #include "domains/equipment/service.h"
@@ -76,6 +78,17 @@ Status check_device(Transaction& transaction, const void* before_or_null, void* 
         ZS_TRY(space::move_code(transaction, {*device.place_code_id}, *device.room_id));
     device.search_key = text::search_key({device.name, device.asset_no, device.model, device.serial});
     return {};
+}
+
+std::string devices_known(Reader& reader) {
+    std::string text;
+    reader.query(
+        "SELECT COUNT(*), COALESCE(MAX(id), 0), CAST(COALESCE(SUM(id * type_id), 0) AS BIGINT), "
+        "CAST(COALESCE(SUM(id * parent_id), 0) AS BIGINT) FROM equipment_device WHERE state <> 'scrapped'",
+        {}, [&](const Row& row) {
+            text = fmt::format("{}.{}.{}.{}", row.integer(0), row.integer(1), row.integer(2), row.integer(3));
+        });
+    return text;
 }
 
 }  // namespace zs::equipment

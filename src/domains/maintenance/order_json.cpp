@@ -4,25 +4,10 @@
 #include "core/json.h"
 #include "domains/maintenance/service.h"
 #include "domains/space/space.h"
+#include "platform/workflow/buttons.h"
 
 namespace zs::maintenance {
 namespace {
-
-void append_actions(std::string& out, const Actor& actor, const Order& order) {
-    out += ",\"allowed_actions\":[";
-    for (const auto action : allowed_actions(actor, order)) {
-        if (out.back() != '[') out += ',';
-        const auto& option = Column<OrderAction>::options[static_cast<std::size_t>(action)];
-        out += fmt::format("{{\"action\":\"{}\"", option.value);
-        json::append_text(out, "label", actor.language == Language::zh ? option.zh : option.en);
-        out += ",\"fields\":[";
-        for (const auto& field : rules::asked_fields(action))
-            out += fmt::format(R"({}{{"name":"{}","required":{}}})", out.back() == '[' ? "" : ",", field.name,
-                               field.required);
-        out += "]}";
-    }
-    out += ']';
-}
 
 /// What tells the device's label apart without signal, and what people read on it.
 void append_device(std::string& out, Reader& reader, const Actor& actor, const Order& order) {
@@ -49,7 +34,7 @@ std::string order_json(Reader& reader, const Actor& actor, const Order& order) {
     json::append_text(out, "department", name("organization_department", order.department_id));
     json::append_text(out, "crew", name("organization_crew", order.crew_id));
     json::append_text(out, "vendor", name("organization_vendor", order.vendor_id));
-    append_actions(out, actor, order);
+    append_buttons(out, allowed_actions(actor, order), actor.language, rules::asked_fields);
     return out + "}";
 }
 

@@ -8,6 +8,7 @@
 #include "domains/repair/device_down.h"
 #include "domains/repair/photos.h"
 #include "domains/repair/service.h"
+#include "domains/repair/suspicion.h"
 #include "domains/space/space.h"
 #include "platform/audit/audit.h"
 
@@ -140,6 +141,7 @@ Status finish(Step& step) {
     order.restored_at = step.at;
     const auto limits = time_limits(step.transaction, order.priority, step.at);
     order.confirm_due_at = step.at + std::chrono::minutes(limits.confirm_minutes);
+    ZS_TRY(tell_suspects(step.transaction, step.actor, order, step.input, step.at));
     return bring_device_back(step.transaction, step.actor, order, step.at);
 }
 

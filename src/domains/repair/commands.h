@@ -95,6 +95,8 @@ struct ActionInput {
     std::optional<bool> device_down;        // arrive, hold: the device cannot be used
     std::string cause;                      // finish
     std::string remedy;                     // finish
+    std::optional<Suspected> suspected;     // finish: of an order that somebody opened because he suspected a cause
+    std::string actual_cause;               // finish, suspected = other: a code of Suspicion::others, or in words
     std::optional<std::int64_t> labour_minutes;
     std::vector<UsedPart> parts;
     JsonText photos_before{"[]"};
@@ -122,6 +124,8 @@ constexpr auto describe(Of<ActionInput>) {
         field<&ActionInput::device_down>("device_down", {.zh = "设备停用", .en = "Device is down"}),
         field<&ActionInput::cause>("cause", {.zh = "故障原因", .en = "Cause", .length_max = 40}),
         field<&ActionInput::remedy>("remedy", {.zh = "处理措施", .en = "Remedy", .length_max = 40}),
+        field<&ActionInput::suspected>("suspected", {.zh = "推测的原因对吗", .en = "Was the suspected cause right"}),
+        field<&ActionInput::actual_cause>("actual_cause", {.zh = "实际原因", .en = "Actual cause", .length_max = 200}),
         field<&ActionInput::labour_minutes>("labour_minutes",
                                             {.zh = "工时", .en = "Labour", .min = 0, .max = 10000, .unit = "min"}),
         field<&ActionInput::parts>("parts", {.zh = "用料", .en = "Parts"}),

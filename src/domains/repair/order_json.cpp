@@ -6,6 +6,7 @@
 #include "domains/equipment/equipment.h"
 #include "domains/repair/forecast.h"
 #include "domains/repair/service.h"
+#include "domains/repair/suspicion.h"
 #include "domains/repair/views.h"
 #include "domains/space/space.h"
 #include "platform/database/kept.h"
@@ -116,12 +117,38 @@ void append_steps(std::string& out, const Actor& actor, const WorkOrder& order) 
     out += ']';
 }
 
-void append_actions(std::string& out, const Actor& actor, const WorkOrder& order) {
+/// What the finish form asks of a suspected cause, or null.
+bool append_suspicion(std::string& out, Reader& reader, const Actor& actor, const WorkOrder& order) {
+    json::append_key(out, "suspicion");
+    const auto suspicion = order.restored_at ? std::nullopt : suspicion_of(reader, order);
+    if (!suspicion) {
+        out += "null";
+        return false;
+    }
+    const auto named = [&](std::string_view key, const std::string& zh, const std::string& en) {
+        json::append_text(out, key, actor.language == Language::zh || en.empty() ? zh : en);
+    };
+    out += '{';
+    named("cause", suspicion->cause, suspicion->cause_en);
+    json::append_key(out, "others");
+    out += '[';
+    for (const auto& other : suspicion->others) {
+        if (out.back() != '[') out += ',';
+        out += '{';
+        json::append_text(out, "code", other.code);
+        named("name", other.name, other.name_en);
+        out += '}';
+    }
+    out += "]}";
+    return true;
+}
+
+void append_actions(std::string& out, const Actor& actor, const WorkOrder& order, bool suspicion) {
     json::append_key(out, "allowed_actions");
     out += '[';
     for (const auto action : allowed_actions(actor, order)) {
         if (out.back() != '[') out += ',';
-        out += action_json(action, actor.language, order.device_id != 0);
+        out += action_json(action, actor.language, {order.device_id != 0, suspicion});
     }
     out += ']';
 }
@@ -171,14 +198,15 @@ void append_outlook(std::string& out, const Actor& actor, const WorkOrder& order
 
 }  // namespace
 
-std::string action_json(OrderAction action, Language language, bool on_device) {
+std::string action_json(OrderAction action, Language language, AlsoAsked also) {
     std::string out = "{";
     json::append_text(out, "action", text_of(action));
     json::append_text(out, "label", label(Column<OrderAction>::options[static_cast<std::size_t>(action)], language));
     json::append_key(out, "fields");
     out += '[';
     for (const auto& field : rules::asked_fields(action)) {
-        if (field.name == "device_down" && !on_device) continue;
+        if (field.name == "device_down" && !also.device) continue;
+        if ((field.name == "suspected" || field.name == "actual_cause") && !also.suspicion) continue;
         if (out.back() != '[') out += ',';
         out += fmt::format(R"({{"name":"{}","required":{}}})", field.name, field.required);
     }
@@ -203,7 +231,8 @@ std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& orde
     json::append_key(out, "parts");
     append_json_array(out, select<PartLine>(reader, "WHERE work_order_id = ? ORDER BY id", {order.id.value}));
     append_neighbours(out, reader, actor, order);
-    append_actions(out, actor, order);
+    const bool suspicion = append_suspicion(out, reader, actor, order);
+    append_actions(out, actor, order, suspicion);
     return out + "}";
 }
 

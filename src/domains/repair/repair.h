@@ -1,6 +1,7 @@
 // Public face of repair.
 #pragma once
-#include "domains/repair/service.h"  // report(): an order from any source
+#include "domains/repair/service.h"    // report(): an order from any source
+#include "domains/repair/suspicion.h"  // who suspects a cause hears whether it was that
 #include "platform/module/module.h"
 
 namespace zs::repair {

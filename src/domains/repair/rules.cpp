@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/limits.h"
+#include "core/text.h"
 
 namespace zs::repair::rules {
 
@@ -128,8 +129,9 @@ std::vector<AskedField> asked_fields(OrderAction action) {
         case OrderAction::arrive:
             return {{"scanned", false}, {"photos_before", false}, {"device_down", false}};
         case OrderAction::finish:
-            return {{"cause", true},  {"remedy", true},        {"labour_minutes", true}, {"note", false},
-                    {"parts", false}, {"photos_after", false}, {"photos_before", false}, {"signature", false}};
+            return {{"cause", true},          {"remedy", true},    {"labour_minutes", true}, {"suspected", false},
+                    {"actual_cause", false},  {"note", false},     {"parts", false},         {"photos_after", false},
+                    {"photos_before", false}, {"signature", false}};
         case OrderAction::confirm:
             return {{"score", false}, {"note", false}};
         case OrderAction::reopen:
@@ -176,6 +178,8 @@ Status check_input(OrderAction action, const ActionInput& input) {
     for (const auto& field : asked_fields(action))
         if (field.required && !present(input, field.name))
             errors.push_back({std::string(field.name), "field.required", {}});
+    const bool explains = action != OrderAction::finish || input.suspected != Suspected::other;
+    if (!explains && text::trim(input.actual_cause).empty()) errors.push_back({"actual_cause", "field.required", {}});
     if (!errors.empty()) return fail_fields(std::move(errors));
     return {};
 }

@@ -90,9 +90,12 @@ Restriction own_orders(const Actor& actor);
 bool is_work(OrderAction action);
 /// Actions that this actor may take now.
 std::vector<OrderAction> allowed_actions(const Actor& actor, const WorkOrder& order);
+/// What is asked only of some orders: of those on a device of the ledger, of those with a suspected cause.
+struct AlsoAsked {
+    bool device = false, suspicion = false;
+};
 /// {"action","label","fields":[…]}: a button and what it asks for.
-/// `on_device`: also what is asked only of orders on a device of the ledger.
-std::string action_json(OrderAction action, Language language, bool on_device = false);
+std::string action_json(OrderAction action, Language language, AlsoAsked also = {});
 /// The whole order as JSON for `actor`: fields, names, timeline, photos, parts, duplicates nearby, allowed actions.
 std::string order_json(Reader& reader, const Actor& actor, const WorkOrder& order);
 

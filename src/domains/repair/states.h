@@ -97,4 +97,11 @@ constexpr auto options(Of<ConfirmedBy>) {
                       Option{"department", "科室", "Department"}, Option{"automatic", "到期自动", "Automatic"}};
 }
 
+/// What the repair showed of a cause that was suspected beforehand.
+enum class Suspected { right, other, none };
+constexpr auto options(Of<Suspected>) {
+    return std::array{Option{"right", "正是这个原因", "It was that"}, Option{"other", "另有原因", "Something else"},
+                      Option{"none", "没有发现故障", "No fault found"}};
+}
+
 }  // namespace zs::repair

@@ -1,7 +1,9 @@
-// Steps that people take: an order is opened, the cause is confirmed or refused, the warning ends.
+// Steps that people take: an order is opened, the cause is confirmed or refused, here or when the order is finished,
+// the warning ends.
 #include <fmt/format.h>
 
-#include "domains/repair/repair.h"
+#include <algorithm>
+
 #include "domains/warnings/record.h"
 #include "platform/audit/audit.h"
 
@@ -70,7 +72,76 @@ Status apply(Transaction& transaction, const Actor& actor, Warning& warning, War
     return {};
 }
 
+/// Effect, timeline, audit, event; what was allowed is checked by who calls.
+Status take_step(Transaction& transaction, const Actor& actor, Warning& warning, WarningAction action,
+                 const WarningInput& input) {
+    const auto next = warning_flow.next(warning.state, action);
+    ZS_ASSERT(next.has_value());
+    const Warning before = warning;
+    ZS_TRY(apply(transaction, actor, warning, action, input));
+    warning.state = *next;
+    ZS_TRY(update(transaction, warning));
+    std::string note = input.reason.empty() ? input.actual_cause : input.reason;
+    if (!input.note.empty()) note += (note.empty() ? "" : " · ") + input.note;
+    if (action == WarningAction::order) note = warning.order_number;
+    add_entry(transaction, actor, warning, text_of(action), before.state, note);
+    audit::record(transaction, actor, fmt::format("warnings.warning.{}", text_of(action)), "warnings_warning",
+                  warning.id.value, diff(before, warning));
+    publish_change(transaction, actor, warning, fmt::format("action_{}", text_of(action)));
+    return {};
+}
+
+/// The warning that this order is about, while nobody has judged it.
+std::optional<Warning> waiting_for(Reader& reader, const repair::WorkOrder& order) {
+    return select_one<Warning>(
+        reader, "WHERE order_id = ? AND order_id > 0 AND outcome = 'unjudged' AND ended_at IS NULL", {order.id.value});
+}
+
+/// Causes that the fault table knows of this type of device, each once; first rows of signs of one cause.
+std::vector<repair::Suspicion::Cause> causes_of(Reader& reader, const Warning& warning) {
+    std::vector<repair::Suspicion::Cause> causes;
+    for (const auto& row : select<Fault>(
+             reader,
+             "WHERE active = 1 AND type_code = (SELECT t.code FROM equipment_device d JOIN equipment_device_type t ON "
+             "t.id = d.type_id WHERE d.id = ?) ORDER BY id",
+             {warning.device_id.value})) {
+        const std::string code(rules::cause_of(row.code));
+        const bool known = std::any_of(causes.begin(), causes.end(), [&](const auto& one) { return one.code == code; });
+        if (code != warning.cause_code && !known) causes.push_back({code, row.cause, row.cause_en});
+    }
+    return causes;
+}
+
 }  // namespace
+
+std::optional<repair::Suspicion> suspicion_of(Reader& reader, const repair::WorkOrder& order) {
+    const auto warning = waiting_for(reader, order);
+    if (!warning) return std::nullopt;
+    return repair::Suspicion{warning->cause, warning->cause_en, causes_of(reader, *warning)};
+}
+
+Status judge_by_order(Transaction& transaction, const Actor& actor, const repair::WorkOrder& order,
+                      const repair::ActionInput& found, Instant at) {
+    auto warning = waiting_for(transaction, order);
+    if (!warning) return {};
+    lock(transaction, warning->id);
+    WarningInput input;
+    input.happened_at = at;
+    input.note = order.number;
+    switch (*found.suspected) {
+        case repair::Suspected::right:
+            return take_step(transaction, actor, *warning, WarningAction::confirm, input);
+        case repair::Suspected::other:
+            input.actual_cause = found.actual_cause;
+            for (const auto& cause : causes_of(transaction, *warning))
+                if (cause.code == found.actual_cause) input.actual_cause = cause.name;
+            return take_step(transaction, actor, *warning, WarningAction::confirm_other, input);
+        case repair::Suspected::none:
+            input.reason = found.note;
+            return take_step(transaction, actor, *warning, WarningAction::refute, input);
+    }
+    return {};
+}
 
 Result<Warning> load_visible(Reader& reader, const Actor& actor, Id<Warning> id) {
     ZS_TRY_ASSIGN(auto warning, load(reader, id));
@@ -99,17 +170,7 @@ Result<Warning> act(Transaction& transaction, const Actor& actor, Id<Warning> id
         return tl::unexpected(with_current(Code::stale, "entity.stale", warning));
     if (step == nullptr) return tl::unexpected(with_current(Code::conflict, "workflow.action_not_allowed", warning));
     ZS_TRY(rules::check_input(action, input, transaction.now()));
-    const Warning before = warning;
-    ZS_TRY(apply(transaction, actor, warning, action, input));
-    warning.state = step->to;
-    ZS_TRY(update(transaction, warning));
-    std::string note = input.reason.empty() ? input.actual_cause : input.reason;
-    if (!input.note.empty()) note += (note.empty() ? "" : " · ") + input.note;
-    if (action == WarningAction::order) note = warning.order_number;
-    add_entry(transaction, actor, warning, text_of(action), before.state, note);
-    audit::record(transaction, actor, fmt::format("warnings.warning.{}", text_of(action)), "warnings_warning", id.value,
-                  diff(before, warning));
-    publish_change(transaction, actor, warning, fmt::format("action_{}", text_of(action)));
+    ZS_TRY(take_step(transaction, actor, warning, step->action, input));
     return warning;
 }
 

@@ -1,16 +1,19 @@
-// Points of devices with what the type's table says of them; kept until a table changes.
+// Points of devices with what the alarm rules and the type's table say of them; kept until one of them changes.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "domains/alarms/alarms.h"
 #include "domains/warnings/lookout.h"
 #include "platform/database/kept.h"
 
 namespace zs::warnings {
 namespace {
 
-/// By devices_known(): the table of devices changes with every repair, and watching it would empty all other memories.
-Kept<std::string, Directory> kept_directory({"telemetry_point", "equipment_device_type", "warnings_measure"});
+/// By devices and editions known: the table of devices changes with every repair, and watching it would empty all other
+/// memories.
+Kept<std::string, Directory> kept_directory({"telemetry_point", "equipment_device_type", "warnings_measure",
+                                             "alarms_rule"});
 
 constexpr std::string_view peer = "@peer";
 constexpr std::int64_t slow_period_s = 600;  // such points are never there in every mean
@@ -33,22 +36,43 @@ std::vector<PointRow> point_rows(Reader& reader) {
     return rows;
 }
 
-/// Changes when a device is added, scrapped, or becomes of another type or system.
-std::string devices_known(Reader& reader) {
-    std::string text;
-    reader.query(
-        "SELECT COUNT(*), COALESCE(MAX(id), 0), CAST(COALESCE(SUM(type_id), 0) AS BIGINT), "
-        "CAST(COALESCE(SUM(parent_id), 0) AS BIGINT) FROM equipment_device WHERE state <> 'scrapped'",
-        {}, [&](const Row& row) {
-            text = fmt::format("{}.{}.{}.{}", row.integer(0), row.integer(1), row.integer(2), row.integer(3));
-        });
-    return text;
+template <class Fits>
+int place_where(const std::vector<Watched>& points, Fits fits) {
+    const auto found = std::find_if(points.begin(), points.end(), fits);
+    return found == points.end() ? -1 : static_cast<int>(found - points.begin());
 }
 
 int place_of(const std::vector<Watched>& points, std::string_view measure) {
-    const auto found =
-        std::find_if(points.begin(), points.end(), [&](const Watched& one) { return one.measure == measure; });
-    return found == points.end() ? -1 : static_cast<int>(found - points.begin());
+    return place_where(points, [&](const Watched& one) { return one.measure == measure; });
+}
+
+/// The limits that alarm rules set a point are the limits its trend leads to. Where some count from a setting, the
+/// point is watched as distance from it, and only those count.
+void take_limits(std::vector<Watched>& points, Watched& point, const alarms::PointLimits& limits) {
+    for (const auto& limit : {limits.low, limits.high, limits.low_low, limits.high_high}) {
+        if (!limit || limit->set_point_id == 0) continue;
+        point.set = place_where(points, [&](const Watched& one) { return one.series == limit->set_point_id; });
+        point.set_percent = limit->percent;
+        break;
+    }
+    const std::int64_t set = point.set < 0 ? 0 : points[static_cast<std::size_t>(point.set)].series;
+    const auto value = [&](const std::optional<alarms::Limit>& limit) -> std::optional<double> {
+        if (!limit || limit->set_point_id != set || (set != 0 && limit->percent != point.set_percent))
+            return std::nullopt;
+        return limit->value;
+    };
+    const auto take = [&](std::optional<double>& near, std::optional<double>& far, const auto& first,
+                          const auto& second) {
+        if (!first && !second) return;  // no rule: what the table of measures says
+        near = value(first);
+        far = value(second);
+        if (!near) std::swap(near, far);
+    };
+    take(point.low, point.low_far, limits.low, limits.low_low);
+    take(point.high, point.high_far, limits.high, limits.high_high);
+    if (set == 0) return;
+    if (!limits.low && !limits.low_low) point.low.reset();
+    if (!limits.high && !limits.high_high) point.high.reset();
 }
 
 /// The device of the same type and system that comes before, if any: trains are compared two by two.
@@ -63,8 +87,9 @@ const PointRow* sister(const std::vector<PointRow>& rows, const PointRow& of) {
 }  // namespace
 
 std::shared_ptr<const Directory> directory(Reader& reader) {
-    return kept_directory.get(reader, devices_known(reader), [&] {
+    return kept_directory.get(reader, equipment::devices_known(reader) + "/" + alarms::editions_known(reader), [&] {
         auto all = std::make_shared<Directory>();
+        const auto limits = alarms::limits_in_force(reader);
         std::map<std::pair<std::string, std::string>, Measure> measures;
         for (auto& one : select<Measure>(reader, "WHERE active = 1 ORDER BY id"))
             measures.emplace(std::pair(one.type_code, one.measure), one);
@@ -91,6 +116,8 @@ std::shared_ptr<const Directory> directory(Reader& reader) {
                 const auto* rule = rule_of(rows[at]);
                 if (rule == nullptr) continue;
                 auto& point = device.points[at - from];
+                if (const auto found = limits.find(point.series); found != limits.end())
+                    take_limits(device.points, point, found->second);
                 if (!rule->gate_measure.empty()) point.gate = place_of(device.points, rule->gate_measure);
                 point.gate_least = rule->gate_low.value_or(-std::numeric_limits<double>::infinity());
                 point.gate_most = rule->gate_high.value_or(std::numeric_limits<double>::infinity());

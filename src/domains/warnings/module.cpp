@@ -2,6 +2,7 @@
 #include "domains/warnings/generated_resources.h"
 #include "domains/warnings/parameters.h"
 #include "domains/warnings/routes.h"
+#include "domains/warnings/service.h"
 #include "domains/warnings/views.h"
 #include "domains/warnings/warnings.h"
 #include "domains/warnings/workflow.h"
@@ -29,10 +30,11 @@ Module module(Services&, const std::shared_ptr<telemetry::Archive>& archive) {
     name_constraint("uq_warnings_fault_code", "code", "warnings.code_taken");
     const auto lookout = std::make_shared<Lookout>(archive);
     archive->watch([lookout](const telemetry::Arrival& arrival) { lookout->hear(arrival); });
+    repair::set_suspects({suspicion_of, judge_by_order});
     Module result;
     result.name = "warnings";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space", "messaging", "equipment", "telemetry", "repair"};
+    result.depends = {"catalog", "organization", "space", "messaging", "equipment", "telemetry", "repair", "alarms"};
     result.entities = {&table_of<Measure>(), &table_of<Fault>(),      &table_of<Warning>(),   &table_of<WarningEntry>(),
                        &table_of<Memory>(),  &table_of<WarningRow>(), &table_of<FailureRow>()};
     result.master_data = {master_data<Measure>("warnings/measures", "warnings.view", "warnings.manage", check_measure),

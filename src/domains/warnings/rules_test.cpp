@@ -134,13 +134,17 @@ TEST(StandardTables, AreWhole) {
         EXPECT_TRUE(!one.low || !one.high || *one.low < *one.high) << one.code;
     }
     std::set<std::string> codes;
+    std::set<Sign> signs;
     for (const auto& one : standard_faults()) {
         EXPECT_TRUE(codes.insert(one.code).second) << one.code;
         EXPECT_FALSE(one.cause.empty() || one.cause_en.empty() || one.advice.empty() || one.advice_en.empty())
             << one.code;
-        EXPECT_TRUE(one.type_code.empty() || measures.contains({one.type_code, one.measure})) << one.code;
+        EXPECT_TRUE(one.type_code.empty() || one.measure.empty() || measures.contains({one.type_code, one.measure}))
+            << one.code;
+        signs.insert(one.sign);
     }
     EXPECT_GT(codes.size(), 50U);
+    EXPECT_EQ(signs.size(), sign_count);  // a sign that no row knows would never be told
 }
 
 }  // namespace

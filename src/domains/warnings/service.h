@@ -1,6 +1,7 @@
 // Use cases of warnings: one public function = load → decide → store → publish, inside the caller's transaction.
 #pragma once
 #include "domains/equipment/equipment.h"
+#include "domains/repair/repair.h"
 #include "domains/warnings/rules.h"
 #include "platform/access/actor.h"
 #include "platform/database/database.h"
@@ -30,6 +31,13 @@ Result<Warning> load_visible(Reader& reader, const Actor& actor, Id<Warning> id)
 Result<Warning> act(Transaction& transaction, const Actor& actor, Id<Warning> id, WarningAction action,
                     const WarningInput& input);
 std::vector<WarningAction> allowed_actions(const Actor& actor, const Warning& warning);
+
+/// What the finish form of a warning's order asks; nullopt for other orders and once the warning is judged.
+std::optional<repair::Suspicion> suspicion_of(Reader& reader, const repair::WorkOrder& order);
+/// The technician's answer judges the warning, in the transaction that finishes the order. One that was judged
+/// meanwhile stays as it is.
+Status judge_by_order(Transaction& transaction, const Actor& actor, const repair::WorkOrder& order,
+                      const repair::ActionInput& found, Instant at);
 
 /// What is unusual, since when, probable cause, time until the limit, what to check, in a language.
 std::vector<std::string> sentences(Reader& reader, const Warning& warning, Language language);

@@ -1,5 +1,6 @@
-// Limits: domain rules §3 (anaesthesia, medical gas GB 50751-2012, clean rooms GB 50333-2013), vibration ISO 10816-3;
-// the rest are design defaults. Predictive rules of §3.1: leak over 5 mL/min a day, oxygen cell −10 % a month.
+// What is watched of each type, and what its signs probably mean. Limits are those of the alarm rules; here only where
+// no rule sets one (design defaults). Predictive rules of domain rules §3.1: leak over 5 mL/min a day, oxygen cell −10
+// % a month.
 #include "domains/warnings/standard_tables.h"
 
 #include <fmt/format.h>
@@ -25,50 +26,56 @@ struct Line {
     bool combined = false;
 };
 const Line lines[] = {
-    {"anaesthesia", "paw_peak", "气道峰压", "Peak airway pressure", no, 40, typical},
-    {"anaesthesia", "peep", "呼气末正压", "PEEP", no, 8, typical},
+    {"anaesthesia", "paw_peak", "气道峰压", "Peak airway pressure", no, no, typical},
+    {"anaesthesia", "peep", "呼气末正压", "PEEP", no, no, typical},
     {"anaesthesia", "vte", "呼出潮气量", "Expired tidal volume", no, no, typical},
-    {"anaesthesia", "mv", "分钟通气量", "Minute volume", 3, 10, typical},
-    {"anaesthesia", "fio2", "吸入氧浓度", "Inspired oxygen", 25, no, "ISO 80601-2-13"},
-    {"anaesthesia", "fico2", "吸入二氧化碳", "Inspired CO2", no, 5, typical},
+    {"anaesthesia", "mv", "分钟通气量", "Minute volume", no, no, typical},
+    {"anaesthesia", "fio2", "吸入氧浓度", "Inspired oxygen", no, no, "ISO 80601-2-13"},
+    {"anaesthesia", "fico2", "吸入二氧化碳", "Inspired CO2", no, no, typical},
     {"anaesthesia", "agent", "麻醉药浓度", "Anaesthetic agent", no, no, design},
-    {"anaesthesia", "o2_supply", "氧气供气压", "Oxygen supply", 280, 600, typical},
-    {"anaesthesia", "leak", "系统泄漏", "System leak", no, 150, typical, 5},
-    {"anaesthesia", "battery", "电池电量", "Battery", 30, no, design},
+    {"anaesthesia", "o2_supply", "氧气供气压", "Oxygen supply", no, no, typical},
+    {"anaesthesia", "leak", "系统泄漏", "System leak", no, no, typical, 5},
+    {"anaesthesia", "battery", "电池电量", "Battery", no, no, design},
     {"anaesthesia", "o2_cell", "氧电池电压", "Oxygen cell", 40, no, "设计默认值: 每月 −10 %", 0.2},
-    {"theatre_air", "dp", "压差", "Pressure difference", 5, 20, "GB 50333-2013"},
-    {"theatre_air", "temperature", "温度", "Temperature", 21, 25, "GB 50333-2013"},
-    {"theatre_air", "humidity", "相对湿度", "Humidity", 30, 60, "GB 50333-2013", no, 2},
-    {"oxygen_plant", "o2_purity", "氧浓度", "Oxygen purity", 93, no, gas, no, no, "", no, "@peer"},
-    {"oxygen_plant", "outlet_pressure", "出口压力", "Outlet pressure", 340, 460, gas},
-    {"oxygen_plant", "flow", "产氧流量", "Flow", no, no, design, no, no, "", no, "@peer"},
-    {"oxygen_plant", "dew_point", "露点", "Dew point", no, 0, gas},
-    {"oxygen_plant", "co", "一氧化碳", "Carbon monoxide", no, 5, design},
-    {"oxygen_plant", "compressor_temp", "空压机排气温度", "Compressor temperature", no, 105, design},
-    {"oxygen_tank", "level", "液位", "Level", 20, no, design, no, 3},
-    {"oxygen_tank", "pressure", "罐内压力", "Pressure", 0.6, 1.6, design},
-    {"reserve_bank", "pressure", "汇流排压力", "Bank pressure", 8, no, design},
-    {"gas_area", "o2_pressure", "氧气压力", "Oxygen pressure", 320, 480, gas},
-    {"gas_area", "air_pressure", "压缩空气压力", "Air pressure", 320, 480, gas},
-    {"gas_area", "vacuum", "负压", "Vacuum", 37, no, gas},
-    {"vacuum_plant", "vacuum", "负压", "Vacuum", 48, no, gas},
-    {"chiller", "supply_temp", "冷冻水出水温度", "Chilled water supply", no, 10, design},
-    {"chiller", "condenser_out", "冷却水出水温度", "Condenser out", no, 45, design, no, 2},
-    {"chiller", "vibration", "振动", "Vibration", no, 7.1, "ISO 10816-3", no, no, "load", 5},
-    {"air_handler", "filter_dp", "过滤器压差", "Filter pressure drop", no, 250, design},
+    {"theatre_air", "dp", "压差", "Pressure difference", no, no, "GB 50333-2013"},
+    {"theatre_air", "temperature", "温度", "Temperature", no, no, "GB 50333-2013"},
+    {"theatre_air", "humidity", "相对湿度", "Humidity", no, no, "GB 50333-2013", no, 2},
+    {"oxygen_plant", "o2_purity", "氧浓度", "Oxygen purity", no, no, gas, no, no, "", no, "@peer", true},
+    {"oxygen_plant", "outlet_pressure", "出口压力", "Outlet pressure", no, no, gas, no, no, "", no, "", true},
+    {"oxygen_plant", "flow", "产氧流量", "Flow", no, no, design, no, no, "", no, "@peer", true},
+    {"oxygen_plant", "dew_point", "露点", "Dew point", no, no, gas},
+    {"oxygen_plant", "co", "一氧化碳", "Carbon monoxide", no, no, design},
+    {"oxygen_plant", "compressor_temp", "空压机排气温度", "Compressor temperature", no, no, design, no, no, "", no, "",
+     true},
+    {"oxygen_tank", "level", "液位", "Level", no, no, design, no, 3},
+    {"oxygen_tank", "pressure", "罐内压力", "Pressure", no, no, design},
+    {"reserve_bank", "pressure", "汇流排压力", "Bank pressure", no, no, design},
+    {"gas_area", "o2_pressure", "氧气压力", "Oxygen pressure", no, no, gas},
+    {"gas_area", "air_pressure", "压缩空气压力", "Air pressure", no, no, gas},
+    {"gas_area", "vacuum", "负压", "Vacuum", no, no, gas},
+    {"vacuum_plant", "vacuum", "负压", "Vacuum", no, no, gas},
+    {"chiller", "supply_temp", "冷冻水出水温度", "Chilled water supply", no, no, design},
+    {"chiller", "return_temp", "冷冻水回水温度", "Chilled water return", no, no, design, no, no, "load", 5, "", true},
+    {"chiller", "flow", "冷冻水流量", "Flow", no, no, design, no, no, "load", 5, "", true},
+    {"chiller", "power", "功率", "Power", no, no, design, no, no, "load", 5, "", true},
+    {"chiller", "load", "负荷", "Load", no, no, design},
+    {"chiller", "condenser_out", "冷却水出水温度", "Condenser out", no, no, design, no, 2},
+    {"chiller", "vibration", "振动", "Vibration", no, no, "ISO 10816-3", no, no, "load", 5},
+    {"air_handler", "filter_dp", "过滤器压差", "Filter pressure drop", no, no, design},
     {"air_handler", "supply_temp", "送风温度", "Supply air", no, 20, design},
     {"air_handler", "valve_position", "水阀开度", "Valve position", no, no, design},
-    {"cold_room", "temperature", "温度", "Temperature", 2, 8, "药品经营质量管理规范 GSP 2-8 °C"},
-    {"boiler", "steam_pressure", "蒸汽压力", "Steam pressure", 0.4, 1.0, design},
-    {"boiler", "exhaust_temp", "排烟温度", "Exhaust temperature", no, 230, design},
-    {"generator", "battery_voltage", "启动电池电压", "Starter battery", 24, no, design},
-    {"generator", "fuel_level", "油位", "Fuel level", 30, no, design, no, 10},
-    {"ups", "battery", "电池电量", "Battery", 30, no, design},
-    {"ups", "battery_temp", "电池温度", "Battery temperature", no, 40, design},
-    {"lift", "levelling_error", "平层误差", "Levelling error", no, 10, design},
-    {"lift", "door_seconds", "关门时间", "Door closing time", no, 6, design},
-    {"lift", "motor_temp", "曳引机温度", "Motor temperature", no, 90, design, no, 2},
-    {"transformer", "winding_temp", "绕组温度", "Winding temperature", no, 130, design, no, 5},
+    {"cold_room", "temperature", "温度", "Temperature", no, no, "药品经营质量管理规范 GSP 2-8 °C"},
+    {"boiler", "steam_pressure", "蒸汽压力", "Steam pressure", 0.4, no, design},
+    {"boiler", "exhaust_temp", "排烟温度", "Exhaust temperature", no, no, design},
+    {"generator", "battery_voltage", "启动电池电压", "Starter battery", no, no, design},
+    {"generator", "fuel_level", "油位", "Fuel level", no, no, design, no, 10},
+    {"ups", "battery", "电池电量", "Battery", no, no, design},
+    {"ups", "battery_temp", "电池温度", "Battery temperature", no, no, design},
+    {"lift", "levelling_error", "平层误差", "Levelling error", no, no, design},
+    {"lift", "door_seconds", "关门时间", "Door closing time", no, no, design},
+    {"lift", "motor_temp", "曳引机温度", "Motor temperature", no, no, design, no, 2},
+    {"transformer", "load", "负载率", "Load", no, no, design, no, 5},
+    {"transformer", "winding_temp", "绕组温度", "Winding temperature", no, no, design, no, 5},
 };
 
 /// Three lines a cause: code | type | measure | signs | direction | urgency, cause in Chinese | English, what to check.
@@ -90,6 +97,12 @@ an_battery|anaesthesia|battery|trend,gradual|down|plan
 an_valve|anaesthesia|peep|trend,gradual|up|soon
 呼气阀发涩|The expiratory valve sticks
 清洁或更换呼气阀,查呼气管路积水|Clean or replace the valve; look for water in the tube
+an_valve_low|anaesthesia|peep|trend,gradual|down|soon
+PEEP 阀或呼气阀漏气|The PEEP or the expiratory valve leaks
+自检,查阀片与密封|Run the self-test; check the valve disc and its seal
+an_flow|anaesthesia|vte|trend,gradual|any|soon
+流量传感器漂移或回路漏气|The flow sensor drifts, or the circuit leaks
+校准流量传感器,做泄漏自检|Calibrate the flow sensor; run the leak test
 an_supply_frozen|anaesthesia|o2_supply|frozen|any|plan
 供气压传感器卡死|The supply pressure sensor is stuck
 查传感器、接线和采集|Check the sensor, its wiring and the gateway
@@ -120,6 +133,12 @@ oxy_dew|oxygen_plant|dew_point|trend|up|soon
 oxy_hot|oxygen_plant|compressor_temp|trend|up|soon
 空压机散热不良或缺油|The compressor cools badly or lacks oil
 清洁散热器,查油位和通风|Clean the cooler; check oil and ventilation
+oxy_rhythm|oxygen_plant|flow|rhythm|any|soon
+用氧的昼夜规律消失:持续泄漏、旁通或流量计失灵|Oxygen use no longer follows the day: a steady leak, a bypass or a dead flow meter
+夜间比较各区域用量找泄漏,核对流量计|Compare the areas' use at night to find a leak; check the flow meter
+oxy_together|oxygen_plant||combination|any|plan
+机组各参数的关系改变:切换阀、进气或仪表异常|The train's readings no longer fit together: valves, intake or an instrument
+对照另一组同时的读数,查切换阀时序与仪表|Compare with the other train at the same time; check valve timing and instruments
 oxy_pressure|oxygen_plant|outlet_pressure|trend,shift|down|now
 出口压力下降:管路漏或产量不足|Outlet pressure falls: a leak or too little output
 查漏、查切换阀和缓冲罐|Look for leaks; check valves and the buffer tank
@@ -153,6 +172,12 @@ chiller_bearing|chiller|vibration|trend,gradual|up|soon
 chiller_gas|chiller|supply_temp|trend,gradual|up|soon
 制冷剂不足或换热变差|Refrigerant is lost or the heat exchanger fouls
 查蒸发压力、视液镜并检漏|Check suction pressure and sight glass; look for leaks
+chiller_rhythm|chiller|load|rhythm|any|plan
+负荷的昼夜规律消失:控制卡死或传感器失灵|The load no longer follows the day: control is stuck or a sensor is dead
+查群控策略、水流开关与功率表|Check the plant control, the flow switch and the power meter
+chiller_together|chiller||combination|any|plan
+各参数的关系改变:换热变差、流量不足或仪表漂移|The chiller's readings no longer fit together: fouling, too little flow or a drifting instrument
+比较供回水温差、流量与功率,查换热器与仪表|Compare temperatures, flow and power; check the heat exchanger and the instruments
 chiller_frozen|chiller|supply_temp|frozen|any|plan
 出水温度传感器卡死|The supply temperature sensor is stuck
 查传感器和采集|Check the sensor and its gateway
@@ -201,6 +226,9 @@ lift_door|lift|door_seconds|trend,gradual|up|plan
 lift_motor|lift|motor_temp|trend|up|soon
 曳引机过热|The machine overheats
 查通风、负载和抱闸|Check ventilation, load and brake
+trafo_rhythm|transformer|load|rhythm|any|plan
+负荷的昼夜规律消失:大负荷常开或表计失灵|The load no longer follows the day: something big runs all the time, or the meter is dead
+查夜间负荷清单与电表|Check what runs at night, and the meter
 trafo_hot|transformer|winding_temp|trend|up|now
 绕组过热:过载或风机故障|The winding overheats: overload or fans
 查负载、风机和温控器|Check load, fans and the controller)";

@@ -1,12 +1,16 @@
 // Checks of the two tables, and what they begin with.
+#include "domains/alarms/alarms.h"
 #include "domains/warnings/service.h"
 #include "domains/warnings/standard_tables.h"
 
 namespace zs::warnings {
 
-Status check_measure(Transaction&, const void*, void* after) {
+Status check_measure(Transaction& transaction, const void*, void* after) {
     const auto& measure = *static_cast<const Measure*>(after);
     std::vector<FieldError> errors;
+    const auto ruled = alarms::limits_of_type(transaction, measure.type_code, measure.measure);
+    if (measure.low && ruled.low) errors.push_back({"low", "warnings.limit_of_rule", {}});
+    if (measure.high && ruled.high) errors.push_back({"high", "warnings.limit_of_rule", {}});
     if (measure.low && measure.high && *measure.low >= *measure.high)
         errors.push_back({"low", "warnings.low_above_high", {}});
     if (measure.gate_low && measure.gate_high && *measure.gate_low > *measure.gate_high)

@@ -6,6 +6,7 @@
 #include "domains/messaging/messaging.h"
 #include "domains/space/space.h"
 #include "domains/warnings/record.h"
+#include "platform/workflow/buttons.h"
 
 namespace zs::warnings {
 namespace {
@@ -36,22 +37,6 @@ early_warning::Warning facts_of(const Warning& warning) {
 
 const std::string& either(Language language, const std::string& zh, const std::string& en) {
     return language == Language::zh || en.empty() ? zh : en;
-}
-
-void append_actions(std::string& out, const Actor& actor, const Warning& warning) {
-    out += ",\"allowed_actions\":[";
-    for (const auto action : allowed_actions(actor, warning)) {
-        if (out.back() != '[') out += ',';
-        const auto& option = Column<WarningAction>::options[static_cast<std::size_t>(action)];
-        out += fmt::format("{{\"action\":\"{}\"", option.value);
-        json::append_text(out, "label", actor.language == Language::zh ? option.zh : option.en);
-        out += ",\"fields\":[";
-        for (const auto& field : rules::asked_fields(action))
-            out += fmt::format(R"({}{{"name":"{}","required":{}}})", out.back() == '[' ? "" : ",", field.name,
-                               field.required);
-        out += "]}";
-    }
-    out += ']';
 }
 
 }  // namespace
@@ -94,7 +79,7 @@ std::string warning_json(Reader& reader, const Actor& actor, const Warning& warn
     }
     out += "],\"timeline\":";
     append_json_array(out, select<WarningEntry>(reader, "WHERE warning_id = ? ORDER BY id", {warning.id.value}));
-    append_actions(out, actor, warning);
+    append_buttons(out, allowed_actions(actor, warning), actor.language, rules::asked_fields);
     return out + "}";
 }
 

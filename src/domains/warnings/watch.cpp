@@ -13,6 +13,7 @@ constexpr double hour_ms = 3'600'000;
 constexpr double gap_hours_max = 0.5;    // a longer silence is no unusual time
 constexpr double forgive = 0.5;          // usual time takes away so much of what unusual time gave
 constexpr double gate_minutes_max = 30;  // how long the gate's last word counts
+constexpr double set_hours_max = 24;     // and that of a setting, which may be told only when it changes
 constexpr double level_rate = 1.0 / 2000;
 constexpr double flat_ratio = 4;      // times the longest flat stretch before
 constexpr double quick_clear = 10;    // slope over its error, for the day's trend
@@ -32,14 +33,20 @@ Direction direction_of(double difference) {
     return difference < 0 ? Direction::down : Direction::any;
 }
 
-/// The limit that a slope leads to.
-const std::optional<double>& limit_ahead(const Watched& point, double slope) {
-    return slope > 0 ? point.high : point.low;
+/// The limit that a slope leads to from `value`: the farther one where the nearer is passed already.
+const std::optional<double>& limit_ahead(const Watched& point, double slope, double value) {
+    if (slope > 0) {
+        const bool passed = !point.high || value > *point.high;
+        return passed && point.high_far ? point.high_far : point.high;
+    }
+    const bool passed = !point.low || value < *point.low;
+    return passed && point.low_far ? point.low_far : point.low;
 }
 
 template <class Line>
-std::optional<early_warning::TimeToLimit> time_to_limit(const Line& line, const Watched& point, double offset = 0) {
-    const auto& limit = limit_ahead(point, line.slope_per_day());
+std::optional<early_warning::TimeToLimit> time_to_limit(const Line& line, const Watched& point, double value,
+                                                        double offset = 0) {
+    const auto& limit = limit_ahead(point, line.slope_per_day(), value);
     return limit ? line.until(*limit - offset) : std::nullopt;
 }
 
@@ -102,9 +109,33 @@ void DeviceWatch::observe(Instant at, std::span<const Mean> means, std::vector<E
             newest_[i] = means[i].value;
             newest_at_[i] = at;
         }
-    for (std::size_t i = 0; i < points_.size(); ++i)
-        if (newest_at_[i] == at && works(i, at)) judge(i, at, means[i], out);
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+        if (newest_at_[i] != at || !works(i, at)) continue;
+        if (const auto mean = watched_of(i, at, means[i])) judge(i, at, *mean, out);
+    }
     judge_together(at, out);
+}
+
+std::optional<Mean> DeviceWatch::watched_of(std::size_t point, Instant at, const Mean& mean) const {
+    const auto& one = points_[point];
+    if (one.set < 0) return mean;
+    const auto place = static_cast<std::size_t>(one.set);
+    if (newest_at_[place] == Instant{} || hours_between(newest_at_[place], at) > set_hours_max) return std::nullopt;
+    const double set = newest_[place];
+    if (one.set_percent && set == 0) return std::nullopt;
+    const double unit = one.set_percent ? std::abs(set) / 100 : 1;
+    return Mean{(mean.value - set) / unit, (mean.min - set) / unit, (mean.max - set) / unit};
+}
+
+void DeviceWatch::restate(Evidence& seen) const {
+    const auto& one = points_[seen.point];
+    if (one.set < 0 || seen.sign == Sign::combination) return;
+    const double set = newest_[static_cast<std::size_t>(one.set)];
+    const double unit = one.set_percent ? std::abs(set) / 100 : 1;
+    seen.value = set + unit * seen.value;
+    seen.expected = set + unit * seen.expected;
+    seen.slope_per_day *= unit;
+    if (seen.limit) *seen.limit = set + unit * *seen.limit;
 }
 
 bool DeviceWatch::works(std::size_t point, Instant at) {
@@ -120,6 +151,7 @@ void DeviceWatch::tell(Meter& meter, Evidence seen, std::vector<Evidence>& out) 
     if (!meter.on || (meter.told != Instant{} && hours_between(meter.told, seen.at) < 1)) return;
     meter.told = seen.at;
     seen.since = meter.since;
+    restate(seen);
     out.push_back(seen);
 }
 
@@ -198,7 +230,7 @@ bool DeviceWatch::slow_trend(std::size_t point, std::optional<early_warning::Tim
     const auto& one = points_[point];
     if (until && hours_until(*until) <= 24 * (one.horizon_days > 0 ? one.horizon_days : usual_horizon_days)) {
         seen.until = until;
-        seen.limit = limit_ahead(one, seen.slope_per_day);
+        seen.limit = limit_ahead(one, seen.slope_per_day, seen.value);
         return true;
     }
     return one.rate_per_day > 0 && std::abs(seen.slope_per_day) >= one.rate_per_day;
@@ -230,19 +262,19 @@ void DeviceWatch::judge_trend(std::size_t point, Evidence seen, double passed, d
         seen.slope_per_day = state.onset.slope_per_day();
         seen.strength = onset.surprise / clear;
         seen.expected = onset.expected;
-        leads = slow_trend(point, time_to_limit(state.onset, one), tuning_.horizon_days, seen);
+        leads = slow_trend(point, time_to_limit(state.onset, one, seen.value), tuning_.horizon_days, seen);
     }
     if (!leads && slow.score >= 0.5) {
         seen.slope_per_day = state.slow.slope_per_day();
         seen.strength = slow.surprise / clear;
         seen.expected = slow.expected;
-        leads = slow_trend(point, time_to_limit(state.slow, one), tuning_.horizon_days, seen);
+        leads = slow_trend(point, time_to_limit(state.slow, one, seen.value), tuning_.horizon_days, seen);
     }
     if (!leads && state.week.surprise() >= clear) {
         seen.slope_per_day = state.week.slope_per_day();
         seen.strength = state.week.surprise() / clear;
         seen.expected = state.days.last_mean();
-        leads = slow_trend(point, later(time_to_limit(state.week, one), seen.at - state.week_at),
+        leads = slow_trend(point, later(time_to_limit(state.week, one, seen.value), seen.at - state.week_at),
                            tuning_.week_horizon_days, seen);
     }
     if (!leads && state.count >= quick_values && quick.surprise >= quick_clear) {
@@ -250,8 +282,8 @@ void DeviceWatch::judge_trend(std::size_t point, Evidence seen, double passed, d
         seen.slope_per_day = state.quick.slope_per_day();
         seen.strength = quick.surprise / quick_clear;
         seen.expected = quick.expected + usual;
-        seen.until = time_to_limit(state.quick, one, usual);
-        seen.limit = limit_ahead(one, seen.slope_per_day);
+        seen.until = time_to_limit(state.quick, one, seen.value, usual);
+        seen.limit = limit_ahead(one, seen.slope_per_day, seen.value);
         leads = seen.until && hours_until(*seen.until) <= horizon;
         need = tuning_.quick_hours;
     }

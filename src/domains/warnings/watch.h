@@ -13,11 +13,15 @@ namespace zs::warnings {
 inline constexpr std::int64_t step_ms = 300'000;  // width of the means
 
 /// One point as the watch sees it. `gate`: place of the point that shows whether the device works; idle readings say
-/// nothing. Limits are those that a trend is measured against.
+/// nothing. Limits are those that a trend is measured against: the nearer one first, the farther one (`…_far`) once the
+/// value is beyond it. `set`: place of the point with the setting; what is watched is the distance from it (in % of it
+/// with `set_percent`), and so are the limits; while it is not known, nothing is judged.
 struct Watched {
     std::int64_t series = 0;
     std::string measure;
-    std::optional<double> low, high;
+    std::optional<double> low, high, low_far, high_far;
+    int set = -1;
+    bool set_percent = false;
     double rate_per_day = 0;  // a steady change this fast is told without a limit too; 0: never
     double horizon_days = 0;  // a limit farther away is not told; 0: as Tuning says
     int gate = -1;
@@ -113,6 +117,10 @@ public:
 
 private:
     bool works(std::size_t point, Instant at);
+    /// The mean as distance from the setting, where the point has one; nullopt while the setting is not known.
+    std::optional<Mean> watched_of(std::size_t point, Instant at, const Mean& mean) const;
+    /// What was found of a distance, in the point's own unit again.
+    void restate(Evidence& seen) const;
     void judge(std::size_t point, Instant at, const Mean& mean, std::vector<Evidence>& out);
     void judge_away(std::size_t point, Evidence seen, const early_warning::Finding& found, double passed,
                     std::vector<Evidence>& out);

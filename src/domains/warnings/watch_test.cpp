@@ -134,6 +134,70 @@ TEST(DeviceWatch, IdleReadingsSayNothing) {
     for (const auto& one : seen) EXPECT_EQ(one.point, 1U);
 }
 
+/// A pressure that people set to 5 or to 12 from one operation to the next; from day 20 on it rises half a unit a day
+/// above what was set. Limit: 3 above the setting, or 20 % of it.
+TEST(DeviceWatch, WatchesTheDistanceFromASetting) {
+    for (const bool percent : {false, true}) {
+        test::Random random;
+        std::normal_distribution<double> noise(0, 0.05);
+        Watched pressure{1, "peep"}, setting{2, "peep_set"};
+        pressure.set = 1;
+        pressure.set_percent = percent;
+        pressure.high = percent ? 20 : 3;
+        DeviceWatch watch({pressure, setting}, Zone{});
+        std::vector<Evidence> seen;
+        for (int step = 0; step < 25 * day_steps; ++step) {
+            const double set = step / 20 % 3 == 0 ? 12 : 5;
+            const double grown = std::max(0.0, static_cast<double>(step) / day_steps - 20) * 0.5;
+            const double value =
+                percent ? set * (1 + grown / 15 + 0.02 * noise(random.engine())) : set + grown + noise(random.engine());
+            watch.observe(at_step(step), std::vector<Mean>{{value, value - 0.1, value + 0.1}, {set, set, set}}, seen);
+        }
+        std::erase_if(seen, [](const Evidence& one) { return one.sign != Sign::trend; });
+        ASSERT_FALSE(seen.empty()) << percent;
+        for (const auto& one : seen) {
+            EXPECT_EQ(one.point, 0U);
+            EXPECT_GE(one.at, at_step(20 * day_steps));
+            ASSERT_TRUE(one.limit);
+            const bool at_twelve = one.value > 9;
+            EXPECT_NEAR(*one.limit, percent ? (at_twelve ? 14.4 : 6.0) : (at_twelve ? 15.0 : 8.0), 1e-9);
+            EXPECT_GT(one.value, at_twelve ? 11.5 : 4.5);
+        }
+        const Instant limit_at = at_step(26 * day_steps);
+        EXPECT_NEAR(static_cast<double>((seen.back().at + seen.back().until->expected - limit_at).count()) / 86.4e6, 0,
+                    1.5);
+    }
+}
+
+TEST(DeviceWatch, WithoutItsSettingNothingIsJudged) {
+    Watched pressure{1, "peep"}, setting{2, "peep_set"};
+    pressure.set = 1;
+    pressure.high = 3;
+    DeviceWatch watch({pressure, setting}, Zone{});
+    std::vector<Evidence> seen;
+    for (int step = 0; step < 30 * day_steps; ++step) {
+        const double value = 5 + 0.01 * step;
+        watch.observe(at_step(step), std::vector<Mean>{{value, value, value}, {nothing}}, seen);
+    }
+    EXPECT_TRUE(seen.empty());
+}
+
+TEST(DeviceWatch, BeyondTheNearerLimitTheFartherOneIsForetold) {
+    test::Random random;
+    auto points = two_points();
+    points[0].high = 6;
+    points[0].high_far = 8;
+    points[0].combined = points[1].combined = false;
+    DeviceWatch watch(points, Zone{});
+    std::vector<Evidence> seen;
+    for (int step = 0; step < 27 * day_steps; ++step) watch.observe(at_step(step), means_of(random, step, 20), seen);
+    std::erase_if(seen, [](const Evidence& one) { return one.sign != Sign::trend; });
+    ASSERT_FALSE(seen.empty());
+    EXPECT_EQ(seen.front().limit, 6);
+    EXPECT_EQ(seen.back().limit, 8);
+    for (const auto& one : seen) EXPECT_EQ(one.limit, one.value > 6 ? 8 : 6);
+}
+
 TEST(DeviceWatch, TellsOfASensorThatStands) {
     test::Random random;
     DeviceWatch watch(two_points(), Zone{});

@@ -7,17 +7,22 @@ const minute = 60_000
 const hours = 23
 const patience = 60_000 // the judging job comes every quarter of a minute
 
-/** Two anaesthesia machines and a day of readings: the PEEP of both rises towards 8 cmH2O, of the second more slowly. */
+/** Two anaesthesia machines and a day of readings: set to 5, the PEEP of both rises towards 8 cmH2O, of the second more slowly. */
 async function drift(url, admin) {
+  const engineer = await signIn(url, 'engineer')
+  const one = async (path) => (await engineer('GET', path)).items[0].id
+  const place = { type_id: await one('equipment/device-types?code=anaesthesia'), room_id: await one('space/rooms?kind=theatre&limit=1'), crew_id: await one('organization/crews?code=Z3'), state: 'in_use' }
+  for (const number of [1, 2]) await engineer('POST', 'equipment/ledger', { asset_no: `JM-00${number}`, name: `${number} 号试验麻醉机`, ...place })
   for (const number of [1, 2])
-    await admin('POST', 'telemetry/points', { code: `journey-${number}.peep`, name: `${number} 号麻醉机 PEEP`, name_en: `PEEP of machine ${number}`, unit: 'cmH2O', device_code: `MZ-00${number}`, measure: 'peep', measurement: 'theatre', tags: `device=MZ-00${number}`, field: 'peep' })
+    for (const [field, what, what_en] of [['peep', 'PEEP', 'PEEP'], ['peep_set', 'PEEP 设定', 'PEEP setting']])
+      await admin('POST', 'telemetry/points', { code: `journey-${number}.${field}`, name: `${number} 号麻醉机 ${what}`, name_en: `${what_en} of machine ${number}`, unit: 'cmH2O', device_code: `JM-00${number}`, measure: field, measurement: 'theatre', tags: `device=JM-00${number}`, field })
   const { user } = await admin('GET', 'session')
   const { token } = await admin('POST', 'access/tokens', { name: 'theatres', user_id: user.id, permissions: 'telemetry.write' })
   const now = Math.floor(Date.now() / minute)
   const lines = Array.from({ length: hours * 60 }, (_, index) => {
     const at = now - hours * 60 + index
     const noise = ((at * 7919) % 101 - 50) / 1000
-    return [1, 2].map((number) => `theatre,device=MZ-00${number} peep=${(4.6 + ((3.6 - 0.5 * number) * index) / (hours * 60) + noise).toFixed(2)} ${at * 60}`).join('\n')
+    return [1, 2].map((number) => `theatre,device=JM-00${number} peep_set=5,peep=${(4.6 + ((3.6 - 0.5 * number) * index) / (hours * 60) + noise).toFixed(2)} ${at * 60}`).join('\n')
   })
   const answer = await fetch(`${url}/api/v1/telemetry/write?precision=s`, { method: 'POST', headers: { Authorization: `Token ${token}` }, body: lines.join('\n') })
   assert.equal(answer.status, 204)
@@ -49,7 +54,7 @@ export default {
     await page.locator('.el-dialog').getByRole('button', { name: '原因属实' }).click()
     await page.getByText(/由 .+ 判定/).waitFor()
     await inspect(page, 'warning_confirmed')
-    await page.getByRole('link', { name: /^MZ-00/ }).click()
+    await page.getByRole('link', { name: /^JM-00/ }).click()
     await page.waitForURL(/\/equipment\/devices\/\d+/)
     await page.getByRole('link', { name: /呼气阀发涩/ }).waitFor()
     await inspect(page, 'device_warnings')

@@ -4,7 +4,7 @@ import { t } from '@/core/i18n'
 import { fieldMeta, fieldOptions } from '@/core/meta'
 import type { Trend, TrendStep } from '@/domains/telemetry/types'
 import type { TimelineItem } from '@/ui/Timeline.vue'
-import type { AlarmRow, Entry, Kind, OpenAlarms, Quality } from './types'
+import type { AlarmRow, Entry, Kind, OpenAlarms, Quality, Rule } from './types'
 
 /** Label of a choice of alarms or rules: `optionOf('alarms_alarm', 'verdict', 'real')`. */
 export function optionOf(entity: string, name: string, value: string): { label: string; tone?: string | null } {
@@ -14,6 +14,13 @@ export function optionOf(entity: string, name: string, value: string): { label: 
 /** Whole numbers as they are, others with two decimals. */
 export const short = (value: number): string => formatNumber(value, value % 1 === 0 ? 0 : 2)
 const figure = (value: number, unit: string) => (unit ? formatFigure(value, unit, value % 1 === 0 ? 0 : 2) : short(value))
+
+/** A limit as the rule says it: a number, or so far from the setting. */
+export function limitText(rule: Pick<Rule, 'limit_value' | 'relative_to' | 'relative_percent'>): string {
+  if (!rule.relative_to) return short(rule.limit_value)
+  const sign = rule.limit_value < 0 ? '−' : '+'
+  return t('alarms.rules.from_setting', { limit: `${sign}${short(Math.abs(rule.limit_value))}${rule.relative_percent ? ' %' : ''}` })
+}
 
 export const LIMIT_KINDS: Kind[] = ['high_high', 'high', 'low', 'low_low']
 

@@ -79,6 +79,8 @@ export default {
   'rules.single': 'Single points',
   'rules.periods': '{n} periods',
   'rules.flat': 'as the point says',
+  'rules.from_setting': 'setting {limit}',
+  'rules.setting_hint': 'The limit counts from the newest setting ({setting}) of the device. A device that does not report it has no such limit; no fixed number stands in for it.',
   'rules.damping': 'band {band} · on {on} s · off {off} s',
   'rules.life': 'Life support',
   'rules.off': 'Off',

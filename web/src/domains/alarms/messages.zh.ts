@@ -79,6 +79,8 @@ export default {
   'rules.single': '单个点位',
   'rules.periods': '{n} 个周期',
   'rules.flat': '按点位',
+  'rules.from_setting': '设定值 {limit}',
+  'rules.setting_hint': '限值从该设备 {setting} 的最新设定值算起。不上报这一设定值的设备没有这条限值, 不会用固定数值代替。',
   'rules.damping': '死区 {band} · 报警延时 {on} s · 恢复延时 {off} s',
   'rules.life': '生命支持',
   'rules.off': '停用',

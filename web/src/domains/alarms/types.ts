@@ -55,6 +55,9 @@ export interface Rule {
   point_id: number
   kind: Kind
   limit_value: number
+  /** Measure that the limit counts from, its setting; empty: none. */
+  relative_to: string
+  relative_percent: boolean
   dead_band: number
   on_delay_s: number
   off_delay_s: number

@@ -2,6 +2,7 @@
 import { t } from '@/core/i18n'
 import type { ActionField, AllowedAction, FieldMeta } from '@/core/types'
 import { choices } from './order_text'
+import type { Suspicion } from './types'
 import { useReasons } from './use_catalogue'
 
 const ON_SITE_ONLY = ['photos_before', 'photos_after', 'signature', 'parts', 'scanned']
@@ -13,13 +14,15 @@ export function deskActions(actions: AllowedAction[]): AllowedAction[] {
   return [...shown.filter((one) => one.action !== 'cancel'), ...shown.filter((one) => one.action === 'cancel')]
 }
 
-export function useDescribe() {
+export function useDescribe(suspicion: () => Suspicion | null = () => null) {
   const reasons = useReasons()
   return (action: AllowedAction, field: ActionField): Partial<FieldMeta> => {
     const label = t(`repair.input.${field.name}`)
     switch (field.name) {
       case 'reason': return { label, type: 'enumeration', options: reasons.ofKind(REASON_KINDS[action.action] ?? action.action) }
       case 'cause': case 'remedy': return { label, type: 'enumeration', options: reasons.ofKind(field.name) }
+      case 'suspected': return { label: t('technician.suspected.ask', { cause: suspicion()?.cause ?? '' }) }
+      case 'actual_cause': return { label: t('technician.suspected.actual'), type: 'enumeration', options: (suspicion()?.others ?? []).map((one) => ({ value: one.code, label: one.name })) }
       case 'priority': return { label, type: 'enumeration', options: choices('priority') }
       case 'person_id': return { label, type: 'integer', references: 'organization_person' }
       case 'vendor_id': return { label, type: 'integer', references: 'organization_vendor' }

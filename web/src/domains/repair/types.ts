@@ -80,6 +80,11 @@ export interface PartLine {
   cost: string
 }
 
+export interface Suspicion {
+  cause: string
+  others: Array<{ code: string; name: string }>
+}
+
 export interface Neighbour {
   id: number
   number: string
@@ -143,6 +148,8 @@ export interface Order {
   description: string
   /** Of the ledger; null where the order is about none. */
   device: { id: number; asset_no: string; name: string; state: string; state_label: string } | null
+  /** The order says that it cannot be used. */
+  device_down: boolean
   place: string
   room_id: number
   floor_id?: number
@@ -188,6 +195,8 @@ export interface Order {
   photos: OrderPhoto[]
   parts: PartLine[]
   same_room: Neighbour[]
+  /** What is suspected of an order that an early warning opened, until somebody says whether it was that. */
+  suspicion: Suspicion | null
   allowed_actions: AllowedAction[]
 }
 

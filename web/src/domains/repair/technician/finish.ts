@@ -3,6 +3,7 @@ import { t } from '@/core/i18n'
 import type { QueuedAttachment } from '@/core/offline_queue'
 import type { EnumOption } from '@/core/types'
 import type { PickedPhoto } from '@/ui/PhotoPicker.vue'
+import type { Suspicion } from '../types'
 import type { Usual } from './types'
 
 export interface DraftPart {
@@ -14,6 +15,11 @@ export interface DraftPart {
 export interface FinishDraft {
   cause: string | null
   remedy: string | null
+  /** Was the suspected cause right: 'right', 'other', 'none'. */
+  suspected: string | null
+  /** Code of one of the suspicion's other causes; OTHER_WORDS: what `actual_words` says. */
+  actual_cause: string | null
+  actual_words: string
   labour: string
   note: string
   parts: DraftPart[]
@@ -30,7 +36,10 @@ export const SECTIONS: Section[] = ['after', 'parts', 'signature', 'before', 'no
 const USUAL_SHARE = 0.25
 const STEP_MINUTES = 5
 
-export const emptyDraft = (): FinishDraft => ({ cause: null, remedy: null, labour: '', note: '', parts: [], before: [], after: [], signature: null, open: [] })
+export const emptyDraft = (): FinishDraft => ({ cause: null, remedy: null, suspected: null, actual_cause: null, actual_words: '', labour: '', note: '', parts: [], before: [], after: [], signature: null, open: [] })
+
+/** Instead of a code: the table does not know the cause. */
+export const OTHER_WORDS = '*'
 
 /** Minutes since arrival, in whole fives; the usual time when nobody knows when he came. */
 export function labourSince(arrivedAt: string | null, now: number, usual: number | null): number {
@@ -59,12 +68,19 @@ export function ranked(options: EnumOption[], counts: Array<{ code: string }> | 
 
 const decimal = (text: string): string => text.trim().replace(',', '.') || '0'
 
+/** What was found of the suspected cause; nothing where none was suspected. */
+function foundBody(draft: FinishDraft, suspicion: Suspicion | null): Record<string, unknown> {
+  if (!suspicion || !draft.suspected) return {}
+  if (draft.suspected !== 'other') return { suspected: draft.suspected }
+  return { suspected: 'other', actual_cause: draft.actual_cause === OTHER_WORDS ? draft.actual_words.trim() : draft.actual_cause }
+}
+
 /** Body and bytes of the finish action. */
-export function finishBody(draft: FinishDraft): { body: Record<string, unknown>; attachments: QueuedAttachment[] } {
+export function finishBody(draft: FinishDraft, suspicion: Suspicion | null = null): { body: Record<string, unknown>; attachments: QueuedAttachment[] } {
   const photos = (list: PickedPhoto[]) => list.map((one) => `attachment:${one.id}`)
   const attachments: QueuedAttachment[] = [...draft.before, ...draft.after].map((one) => ({ key: one.id, mime: one.mime, bytes: one.bytes }))
   if (draft.signature) attachments.push({ key: 'signature', mime: 'image/png', bytes: draft.signature })
-  const body: Record<string, unknown> = { cause: draft.cause, remedy: draft.remedy, labour_minutes: Number(draft.labour), note: draft.note.trim() }
+  const body: Record<string, unknown> = { cause: draft.cause, remedy: draft.remedy, labour_minutes: Number(draft.labour), note: draft.note.trim(), ...foundBody(draft, suspicion) }
   const parts = draft.parts.filter((one) => one.name.trim() !== '').map((one) => ({ name: one.name.trim(), quantity: decimal(one.quantity), unit: one.unit.trim(), cost: decimal(one.cost) }))
   if (parts.length > 0) body.parts = parts
   if (draft.before.length > 0) body.photos_before = photos(draft.before)
@@ -74,8 +90,10 @@ export function finishBody(draft: FinishDraft): { body: Record<string, unknown>;
 }
 
 /** Field → message; empty when it can be sent. */
-export function finishErrors(draft: FinishDraft): Record<string, string> {
+export function finishErrors(draft: FinishDraft, suspicion: Suspicion | null = null): Record<string, string> {
   const errors: Record<string, string> = {}
+  if (suspicion && !draft.suspected) errors.suspected = t('ui.form.required')
+  else if (suspicion && draft.suspected === 'other' && !(draft.actual_cause === OTHER_WORDS ? draft.actual_words.trim() : draft.actual_cause)) errors.actual = t('ui.form.required')
   if (!draft.cause) errors.cause = t('ui.form.required')
   if (!draft.remedy) errors.remedy = t('ui.form.required')
   if (!/^\d{1,4}$/.test(draft.labour.trim())) errors.labour = t('technician.finish.bad_labour')

@@ -14,6 +14,7 @@ export default {
   'scan.wrong': '这不是该工单的位置; 工单在 {place}', 'scan.nothing_here': '这里没有您的工单', 'scan.not_proved': '输入编码只用来查找, 不作为到场凭证', 'scan.take_arrive': '接单并到场', 'scan.open': '打开', 'scan.report': '报告这里的故障', 'scan.again': '再扫一个',
   'report.title': '主动发现', 'report.label': '主动发现 · {fault} · {place}',
   'finish.title': '完工', 'finish.since': '从 {at} 到场算起', 'finish.usual_time': '按同类故障的通常工时', 'finish.less': '少 5 分钟', 'finish.more': '多 5 分钟', 'finish.bad_labour': '请填 0 到 9999 的整数', 'finish.part_name': '请填名称', 'finish.part_number': '数量和金额请填数字', 'finish.photo': '拍照', 'finish.signature': '科室签名', 'finish.add': '还可以填', 'finish.kept': '填到一半也会保留在这台手机上。', 'finish.waiting': '这一单已办完, 等待发送:', 'finish.not_now': '这一单现在不能完工:',
+  'suspected.ask': '预警推测: {cause}。是这个原因吗?', 'suspected.right': '正是', 'suspected.other': '另有原因', 'suspected.none': '没有发现故障', 'suspected.actual': '实际原因', 'suspected.words': '表里没有, 自己写', 'suspected.hint': '回答会记到这条早期预警上, 用来算预警准不准。',
   'section.after': '维修后照片', 'section.parts': '用料', 'section.signature': '签名', 'section.before': '维修前照片', 'section.note': '处理说明',
   'part.name': '名称', 'part.quantity': '数量', 'part.unit': '单位', 'part.cost': '金额', 'part.add': '加一行', 'part.drop': '去掉 {name}',
   'queue.title': '待发送', 'queue.online': '有信号, 自动发送; 每一步只会生效一次。', 'queue.offline': '没有信号; 恢复后自动发送, 每一步只会生效一次。', 'queue.login': '登录已过期, 重新登录后继续发送。', 'queue.to_login': '去登录', 'queue.empty': '全部已发送', 'queue.empty_hint': '没有信号时做的步骤会先存在这里', 'queue.send_now': '现在发送',

@@ -107,7 +107,7 @@ describe('scanned texts', () => {
   })
 })
 
-const draft = (more: Partial<FinishDraft> = {}): FinishDraft => ({ cause: 'wear', remedy: 'replaced', labour: '20', note: '', parts: [], before: [], after: [], signature: null, open: [], ...more })
+const draft = (more: Partial<FinishDraft> = {}): FinishDraft => ({ cause: 'wear', remedy: 'replaced', suspected: null, actual_cause: null, actual_words: '', labour: '20', note: '', parts: [], before: [], after: [], signature: null, open: [], ...more })
 const usual = (more: Partial<Usual>): Usual => ({ orders: 100, with_parts: 0, with_photos: 0, with_signature: 0, labour_minutes: null, causes: [], remedies: [], parts: [], ...more })
 
 describe('the finish form', () => {
@@ -136,5 +136,23 @@ describe('the finish form', () => {
     expect(body).toMatchObject({ labour_minutes: 20, parts: [{ name: '灯管', quantity: '2', unit: '支', cost: '12.5' }], photos_after: ['attachment:p1'], signature: 'attachment:signature' })
     expect(body).not.toHaveProperty('photos_before')
     expect(attachments.map((one) => one.key)).toEqual(['p1', 'signature'])
+  })
+  it('asks whether the suspected cause was right, and says it with the step that is kept without signal', () => {
+    const suspicion = { cause: '呼气阀发涩', others: [{ code: 'an_leak', name: '回路漏气' }] }
+    expect(finishErrors(draft(), suspicion)).toHaveProperty('suspected')
+    expect(finishErrors(draft({ suspected: 'other' }), suspicion)).toHaveProperty('actual')
+    expect(finishErrors(draft({ suspected: 'other', actual_cause: '*', actual_words: ' ' }), suspicion)).toHaveProperty('actual')
+    expect(finishErrors(draft({ suspected: 'right' }), suspicion)).toEqual({})
+    expect(finishBody(draft({ suspected: 'right', actual_cause: 'an_leak' }), suspicion).body).toMatchObject({ suspected: 'right' })
+    expect(finishBody(draft({ suspected: 'right', actual_cause: 'an_leak' }), suspicion).body).not.toHaveProperty('actual_cause')
+    expect(finishBody(draft({ suspected: 'other', actual_cause: 'an_leak' }), suspicion).body).toMatchObject({ suspected: 'other', actual_cause: 'an_leak' })
+    expect(finishBody(draft({ suspected: 'other', actual_cause: '*', actual_words: ' 积水 ' }), suspicion).body).toMatchObject({ actual_cause: '积水' })
+    expect(finishBody(draft({ suspected: 'right' })).body).not.toHaveProperty('suspected')
+  })
+  it('still knows the suspicion when the steps before wait to be sent', () => {
+    const suspicion = { cause: '呼气阀发涩', others: [] }
+    const now = predict(order(1, 'dispatched', { suspicion }), [kept(1, 'take'), kept(1, 'arrive')], steps).order
+    expect(now.suspicion).toEqual(suspicion)
+    expect(now.allowed_actions.map((one) => one.action)).toContain('finish')
   })
 })

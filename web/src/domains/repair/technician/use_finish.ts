@@ -56,7 +56,7 @@ export function useFinish(order: () => OwnOrder | null, safety: () => boolean) {
   })
 
   function check(): boolean {
-    errors.value = finishErrors(draft)
+    errors.value = finishErrors(draft, order()?.suspicion ?? null)
     return Object.keys(errors.value).length === 0
   }
   return { draft, usual, ready, errors, opened, arrivedAt, check }
