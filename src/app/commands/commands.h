@@ -96,8 +96,11 @@ int forecast_table(const ForecastSettings& settings);
 int check_prices(const std::string& file, const std::string& rules_file, const std::string& hospital);
 int add_user(const Settings& settings, const std::string& user_name, const std::string& role);
 
+/// Whether the played machines were listened to: `yes` leaves alarms and early warnings behind, and what people did
+/// with them; hospitals for tests begin without.
+enum class MachinesTold { no, yes };
 /// Fills an empty database with the demo hospital and its logins, with progress on standard error.
-Status create_demo(Application& application);
+Status create_demo(Application& application, MachinesTold machines_told);
 /// Makes the demo hospital where there is no database yet (PostgreSQL: an empty one). The embedded one is made beside
 /// its place and moved there whole, so that an interrupted first start leaves nothing half made.
 Status ensure_demo(const Settings& settings);

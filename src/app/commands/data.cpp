@@ -130,7 +130,7 @@ int simulate_hospital(const Settings& settings) {
         std::cerr << "The database is not empty.\n";
         return 1;
     }
-    const auto status = create_demo(**app);
+    const auto status = create_demo(**app, MachinesTold::no);
     return status ? 0 : failed(status.error());
 }
 

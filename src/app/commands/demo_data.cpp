@@ -6,6 +6,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "app/commands/commands.h"
 #include "app/demo/demo.h"
@@ -25,7 +26,7 @@ namespace zs::app {
 namespace {
 
 constexpr int roster_days = 14;  // ahead of today
-constexpr int past_days = 100;   // of alarms and warnings behind today
+constexpr int past_days = 90;    // of alarms and warnings behind today
 constexpr std::string_view demo_password = "Zhongshu-2026";
 
 struct Login {
@@ -132,6 +133,28 @@ void show_progress(double share, std::string_view what) {
               << std::flush;
 }
 
+/// A year of readings; of the last months also what they told people.
+Status play_machines(Application& application, const demo::PlantOrigin& origin, const repair::SimulationOptions& play,
+                     MachinesTold told) {
+    auto& database = *application.database;
+    std::optional<demo::Past> past;
+    demo::Hearer hear;
+    if (told == MachinesTold::yes) {
+        ZS_TRY(past.emplace(play.to - std::chrono::days(past_days)).learn(database));
+        hear = [&past](Instant at, std::span<const history::Entry> entries) { past->hear(at, entries); };
+    }
+    demo::PlantLife machines(origin);
+    ZS_TRY(machines.play(
+        database, *application.shared.archive, std::max(play.from, play.to - std::chrono::days(365)), play.to,
+        [](double share) {
+            show_progress(0.95 + 0.03 * share, "readings");
+            return check_interrupted();
+        },
+        hear));
+    show_progress(0.98, "alarms  ");
+    return past ? past->write(database, machines.plant(), origin.seed, play.to) : Status{};
+}
+
 }  // namespace
 
 Result<bool> is_empty(Application& application) {
@@ -143,7 +166,7 @@ Result<bool> is_empty(Application& application) {
     return empty;
 }
 
-Status create_demo(Application& application) {
+Status create_demo(Application& application, MachinesTold machines_told) {
     auto& database = *application.database;
     const Zone zone;
     const Instant now = application.clock.now();
@@ -179,18 +202,7 @@ Status create_demo(Application& application) {
                       return check_interrupted();
                   }));
     const demo::PlantOrigin origin{options.seed, options.beds, play.to};
-    demo::PlantLife machines(origin);
-    demo::Past past(play.to - std::chrono::days(past_days));
-    ZS_TRY(past.learn(database));
-    ZS_TRY(machines.play(
-        database, *application.shared.archive, std::max(play.from, play.to - std::chrono::days(365)), play.to,
-        [](double share) {
-            show_progress(0.95 + 0.03 * share, "readings");
-            return check_interrupted();
-        },
-        [&](Instant at, std::span<const history::Entry> entries) { past.hear(at, entries); }));
-    show_progress(0.98, "alarms  ");
-    ZS_TRY(past.write(database, machines.plant(), origin.seed, play.to));
+    ZS_TRY(play_machines(application, origin, play, machines_told));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(make_logins(transaction, hash));
@@ -242,7 +254,7 @@ Status make_demo(const Settings& settings) {
     ZS_TRY_ASSIGN(const auto application, Application::open(settings));
     ZS_TRY_ASSIGN(const bool empty, is_empty(*application));
     if (!empty) return check_finished(*application);
-    const auto made = create_demo(*application);
+    const auto made = create_demo(*application, MachinesTold::yes);
     application->shared.archive->close();
     if (!made) {
         const auto finished = check_finished(*application);

@@ -20,7 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 using repair::PlayedTransaction;
 
-constexpr auto sweep_every = 5min;
+constexpr auto fine = 5min;     // so close together the readings of the last week are played
+constexpr auto coarse = 30min;  // and those before: the detectors of the past see one width throughout
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr auto told_again = 12h;  // a sign that lasts is told every hour; so often is enough for the past
 
@@ -209,7 +210,8 @@ Status Past::learn(Database& database) {
         watches_.clear();
         std::int64_t top = 0;
         for (const auto& device : directory_->devices) {
-            watches_.push_back({&device, std::make_unique<warnings::DeviceWatch>(device.points, Zone{})});
+            const auto watch = [&] { return std::make_unique<warnings::DeviceWatch>(device.points, Zone{}); };
+            watches_.push_back({&device, watch(), watch()});
             for (const auto& point : device.points) top = std::max(top, point.series);
         }
         newest_.assign(static_cast<std::size_t>(top) + 1, nothing);
@@ -221,35 +223,41 @@ void Past::hear(Instant at, std::span<const history::Entry> entries) {
     if (at < from_) return;
     const auto sink = [this](const alarms::Transition& one) { transitions_.push_back(one); };
     board_->take(entries, sink);
-    if (at - swept_ >= sweep_every) {
-        board_->sweep(at.unix_ms, sink);
-        swept_ = at;
-    }
-    if (at.unix_ms % warnings::step_ms != 0) return;
+    const bool close = at - heard_ <= fine;
+    heard_ = at;
+    // Rounded readings half an hour apart are often equal: only close ones tell that a sensor stands still.
+    if (close) board_->sweep(at.unix_ms, sink);
+    const bool of_past = at.unix_ms % Duration(coarse).count() == 0;
+    const bool of_present = close && at.unix_ms % Duration(fine).count() == 0;
+    if (!of_past && !of_present) return;
     std::fill(newest_.begin(), newest_.end(), nothing);
     for (const auto& [series, sample] : entries)
-        if (series < static_cast<std::int64_t>(newest_.size()))
-            newest_[static_cast<std::size_t>(series)] = sample.value;
-    judge(at);
+        if (series < std::ssize(newest_)) newest_[static_cast<std::size_t>(series)] = sample.value;
+    if (of_past) judge(at, true);
+    if (of_present) judge(at, false);
 }
 
-void Past::judge(Instant at) {
-    for (auto& [device, watch] : watches_) {
+void Past::judge(Instant at, bool of_past) {
+    for (auto& [device, past, present] : watches_) {
         means_.clear();
         for (const auto& point : device->points) {
             const double value = newest_[static_cast<std::size_t>(point.series)];
             means_.push_back({value, value, value});
         }
         seen_.clear();
-        watch->observe(at, means_, seen_);
-        for (const auto& one : seen_) {
-            const auto& point = device->points[one.point];
-            const auto same = std::find_if(sightings_.rbegin(), sightings_.rend(), [&](const auto& before) {
-                return before.point_id == point.series && before.seen.sign == one.sign;
-            });
-            if (same != sightings_.rend() && one.at - same->seen.at < told_again) continue;
-            sightings_.push_back({device->device_id, point.series, device->type_code, point.measure, one});
-        }
+        (of_past ? past : present)->observe(at, means_, seen_);
+        if (of_past) note(*device);
+    }
+}
+
+void Past::note(const warnings::Directory::DevicePoints& device) {
+    for (const auto& one : seen_) {
+        const auto& point = device.points[one.point];
+        const auto same = std::find_if(sightings_.rbegin(), sightings_.rend(), [&](const auto& before) {
+            return before.point_id == point.series && before.seen.sign == one.sign;
+        });
+        if (same != sightings_.rend() && one.at - same->seen.at < told_again) continue;
+        sightings_.push_back({device.device_id, point.series, device.type_code, point.measure, one});
     }
 }
 
@@ -257,9 +265,9 @@ Status Past::write(Database& database, const plant::Plant& plant, std::uint64_t 
     return database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(PastAlarms(transaction, plant, seed).play(transitions_, until));
         ZS_TRY(PastWarnings(transaction, plant, seed).play(sightings_, until));
-        for (const auto& [device, watch] : watches_)
+        for (const auto& [device, past, present] : watches_)
             transaction.insert("INSERT INTO warnings_memory (holder, at, bytes) VALUES (?, ?, ?)",
-                               {fmt::format("device:{}", device->device_id), until.unix_ms, base64(watch->save())});
+                               {fmt::format("device:{}", device->device_id), until.unix_ms, base64(present->save())});
         return {};
     });
 }

@@ -24,13 +24,16 @@ public:
     Status write(Database& database, const plant::Plant& plant, std::uint64_t seed, Instant until);
 
 private:
+    /// `past` is told of every half hour and finds what is written down; `present` of every five minutes of the last
+    /// week, as the server will be, and goes on.
     struct Watching {
         const warnings::Directory::DevicePoints* device = nullptr;
-        std::unique_ptr<warnings::DeviceWatch> watch;
+        std::unique_ptr<warnings::DeviceWatch> past, present;
     };
-    void judge(Instant at);
+    void judge(Instant at, bool of_past);
+    void note(const warnings::Directory::DevicePoints& device);
 
-    Instant from_, swept_{}, judged_{};
+    Instant from_, heard_{};
     std::unique_ptr<alarms::Board> board_;
     std::vector<alarms::Transition> transitions_;
     std::shared_ptr<const warnings::Directory> directory_;

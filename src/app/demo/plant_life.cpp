@@ -41,6 +41,10 @@ constexpr FaultPlan fault_plans[] = {{FaultKind::sieve_wear, "ZY-002", -20, 75, 
                                      {FaultKind::oxygen_cell, "MZ-009", -24, 120, 1},
                                      {FaultKind::leak, "QT-005", -6, 65, 1},
                                      {FaultKind::sensor_freeze, "SJ-006", -0.8, 57, 1},
+                                     {FaultKind::leak, "SJ-003", -24, 62, 1},
+                                     {FaultKind::sticking_valve, "MZ-007", -18.5, 74, 1},
+                                     {FaultKind::battery_fade, "FD-001", -32, 95, 1},
+                                     {FaultKind::scaling, "GL-001", -47, 130, 1},
                                      // Twenty minutes from sound to spoilt: whoever has just started it sees it happen.
                                      {FaultKind::refrigerant_loss, "LK-002", 0.007, 3, 860, false}};
 

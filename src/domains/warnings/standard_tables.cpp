@@ -58,7 +58,6 @@ const Line lines[] = {
     {"chiller", "return_temp", "冷冻水回水温度", "Chilled water return", no, no, design, no, no, "load", 5, "", true},
     {"chiller", "flow", "冷冻水流量", "Flow", no, no, design, no, no, "load", 5, "", true},
     {"chiller", "power", "功率", "Power", no, no, design, no, no, "load", 5, "", true},
-    {"chiller", "load", "负荷", "Load", no, no, design},
     {"chiller", "condenser_out", "冷却水出水温度", "Condenser out", no, no, design, no, 2},
     {"chiller", "vibration", "振动", "Vibration", no, no, "ISO 10816-3", no, no, "load", 5},
     {"air_handler", "filter_dp", "过滤器压差", "Filter pressure drop", no, no, design},
@@ -172,9 +171,6 @@ chiller_bearing|chiller|vibration|trend,gradual|up|soon
 chiller_gas|chiller|supply_temp|trend,gradual|up|soon
 制冷剂不足或换热变差|Refrigerant is lost or the heat exchanger fouls
 查蒸发压力、视液镜并检漏|Check suction pressure and sight glass; look for leaks
-chiller_rhythm|chiller|load|rhythm|any|plan
-负荷的昼夜规律消失:控制卡死或传感器失灵|The load no longer follows the day: control is stuck or a sensor is dead
-查群控策略、水流开关与功率表|Check the plant control, the flow switch and the power meter
 chiller_together|chiller||combination|any|plan
 各参数的关系改变:换热变差、流量不足或仪表漂移|The chiller's readings no longer fit together: fouling, too little flow or a drifting instrument
 比较供回水温差、流量与功率,查换热器与仪表|Compare temperatures, flow and power; check the heat exchanger and the instruments

@@ -21979,6 +21979,13 @@ export interface components {
             cause?: string;
             /** Remedy */
             remedy?: string;
+            /**
+             * Was the suspected cause right
+             * @enum {string|null}
+             */
+            suspected?: "right" | "other" | "none" | null;
+            /** Actual cause */
+            actual_cause?: string;
             /** Labour */
             labour_minutes?: number | null;
             /** Parts */
@@ -23483,6 +23490,10 @@ export interface components {
             kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
             /** Limit */
             limit_value: number;
+            /** Limit counts from (measure of the setting) */
+            relative_to: string;
+            /** In per cent of the setting */
+            relative_percent: boolean;
             /** Dead band */
             dead_band: number;
             /** On delay */
@@ -23567,6 +23578,10 @@ export interface components {
             kind: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
             /** Limit */
             limit_value?: number;
+            /** Limit counts from (measure of the setting) */
+            relative_to?: string;
+            /** In per cent of the setting */
+            relative_percent?: boolean;
             /** Dead band */
             dead_band?: number;
             /** On delay */
@@ -23632,6 +23647,10 @@ export interface components {
             kind?: "high_high" | "high" | "low" | "low_low" | "rate" | "sensor" | "flat" | "stale";
             /** Limit */
             limit_value?: number;
+            /** Limit counts from (measure of the setting) */
+            relative_to?: string;
+            /** In per cent of the setting */
+            relative_percent?: boolean;
             /** Dead band */
             dead_band?: number;
             /** On delay */
@@ -26120,9 +26139,9 @@ export interface components {
             name: string;
             /** English name */
             name_en: string;
-            /** Low limit */
+            /** Low limit (where no alarm rule sets one) */
             low: number | null;
-            /** High limit */
+            /** High limit (where no alarm rule sets one) */
             high: number | null;
             /** Warn from a change a day of */
             rate_per_day: number | null;
@@ -26155,9 +26174,9 @@ export interface components {
             name: string;
             /** English name */
             name_en?: string;
-            /** Low limit */
+            /** Low limit (where no alarm rule sets one) */
             low?: number | null;
-            /** High limit */
+            /** High limit (where no alarm rule sets one) */
             high?: number | null;
             /** Warn from a change a day of */
             rate_per_day?: number | null;
@@ -26190,9 +26209,9 @@ export interface components {
             name?: string;
             /** English name */
             name_en?: string;
-            /** Low limit */
+            /** Low limit (where no alarm rule sets one) */
             low?: number | null;
-            /** High limit */
+            /** High limit (where no alarm rule sets one) */
             high?: number | null;
             /** Warn from a change a day of */
             rate_per_day?: number | null;
