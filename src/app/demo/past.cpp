@@ -214,7 +214,8 @@ Status Past::learn(Database& database) {
             watches_.push_back({&device, watch(), watch()});
             for (const auto& point : device.points) top = std::max(top, point.series);
         }
-        newest_.assign(static_cast<std::size_t>(top) + 1, nothing);
+        of_past_.assign(static_cast<std::size_t>(top) + 1, nothing);
+        of_present_ = of_past_;
         return {};
     });
 }
@@ -227,27 +228,32 @@ void Past::hear(Instant at, std::span<const history::Entry> entries) {
     heard_ = at;
     // Rounded readings half an hour apart are often equal: only close ones tell that a sensor stands still.
     if (close) board_->sweep(at.unix_ms, sink);
-    const bool of_past = at.unix_ms % Duration(coarse).count() == 0;
-    const bool of_present = close && at.unix_ms % Duration(fine).count() == 0;
-    if (!of_past && !of_present) return;
-    std::fill(newest_.begin(), newest_.end(), nothing);
     for (const auto& [series, sample] : entries)
-        if (series < std::ssize(newest_)) newest_[static_cast<std::size_t>(series)] = sample.value;
-    if (of_past) judge(at, true);
-    if (of_present) judge(at, false);
+        if (series < std::ssize(of_past_)) {
+            of_past_[static_cast<std::size_t>(series)] = sample.value;
+            of_present_[static_cast<std::size_t>(series)] = sample.value;
+        }
+    if (at.unix_ms % Duration(coarse).count() == 0) judge(at, of_past_);
+    if (at.unix_ms % Duration(fine).count() != 0) return;
+    if (close)
+        judge(at, of_present_);
+    else
+        std::fill(of_present_.begin(), of_present_.end(), nothing);
 }
 
-void Past::judge(Instant at, bool of_past) {
+void Past::judge(Instant at, std::vector<double>& newest) {
+    const bool of_past = &newest == &of_past_;
     for (auto& [device, past, present] : watches_) {
         means_.clear();
         for (const auto& point : device->points) {
-            const double value = newest_[static_cast<std::size_t>(point.series)];
+            const double value = newest[static_cast<std::size_t>(point.series)];
             means_.push_back({value, value, value});
         }
         seen_.clear();
         (of_past ? past : present)->observe(at, means_, seen_);
         if (of_past) note(*device);
     }
+    std::fill(newest.begin(), newest.end(), nothing);
 }
 
 void Past::note(const warnings::Directory::DevicePoints& device) {

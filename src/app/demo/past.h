@@ -30,7 +30,7 @@ private:
         const warnings::Directory::DevicePoints* device = nullptr;
         std::unique_ptr<warnings::DeviceWatch> past, present;
     };
-    void judge(Instant at, bool of_past);
+    void judge(Instant at, std::vector<double>& newest);
     void note(const warnings::Directory::DevicePoints& device);
 
     Instant from_, heard_{};
@@ -38,7 +38,7 @@ private:
     std::vector<alarms::Transition> transitions_;
     std::shared_ptr<const warnings::Directory> directory_;
     std::vector<Watching> watches_;
-    std::vector<double> newest_;  // by series, of the present instant
+    std::vector<double> of_past_, of_present_;  // newest values by series since the last look
     std::vector<warnings::Mean> means_;
     std::vector<warnings::Evidence> seen_;
     std::vector<warnings::Sighting> sightings_;

@@ -89,7 +89,7 @@ export default {
     await page.getByText(/预警推测: 制冷剂泄漏/).waitFor()
     for (const group of ['故障原因', '处理措施']) await page.getByRole('radiogroup', { name: group }).getByRole('radio').first().click()
     await page.getByRole('button', { name: '完工' }).click()
-    await page.locator('#finish-suspected-label').locator('..').getByText('必填').waitFor()
+    await page.locator('#finish-suspected-error').waitFor()
     await page.getByRole('radio', { name: '另有原因' }).click()
     await page.getByRole('radio', { name: '温度探头卡死' }).waitFor()
     await inspect(page, 'fault_finish_other')
