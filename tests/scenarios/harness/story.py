@@ -7,8 +7,9 @@
     header Idempotency-Key: 1                 for the next request only
     POST repair/work-orders {"room_id": {room}}
     POST telemetry/replay time,point\\n…       a body that is not JSON: \\n ends a line
-    ramp cold_room,device=LK-001 temperature 23 3.5 7
-                                              a reading a minute of the last 23 hours, from 3.5 to 7, as a gateway writes it
+    ramp cold_room,device=LK-001 temperature 23 3.5 7 [setting=5]
+                                              a reading a minute of the last 23 hours, from 3.5 to 7, as a gateway writes it;
+                                              with another field that stays as it is
     = 201 state=reported allowed_actions~accept fields#1 fields.0.key=field.required version?
     run alarms.escalate                       asks for a run of this job; what it does is waited for with until
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
@@ -117,13 +118,14 @@ class Player:
         self.user, self.last = user, last
 
     def ramp(self, rest: str) -> None:
-        series, field, hours, first, last = rest.split()
+        series, field, hours, first, last, *others = rest.split()
         minutes, now = int(hours) * 60, int(time.time()) // 60 * 60
         lines = []
         for minute in range(minutes):
             noise = (minute * 7919 % 101 - 50) / 50 * 0.02 * abs(float(last) - float(first))
             value = float(first) + (float(last) - float(first)) * minute / minutes + noise
-            lines.append(f"{series} {field}={value:.3f} {now - (minutes - minute) * 60}")
+            fields = ",".join([f"{field}={value:.3f}", *others])
+            lines.append(f"{series} {fields} {now - (minutes - minute) * 60}")
         self.request("POST", "telemetry/write?precision=s " + "\n".join(lines))
         self.expect("204")
 
