@@ -28,7 +28,13 @@ async function coldRoom(url) {
     const answer = await fetch(`${url}/api/v1/telemetry/write?precision=s`, { method: 'POST', headers: { Authorization: `Token ${token}` }, body: lines.join('\n') })
     assert.equal(answer.status, 204, await answer.text())
   }
-  return { device, engineer, write }
+  return { device, engineer, write, before: await judged(engineer) }
+}
+
+/** Warnings judged so far, as the figure counts them. */
+async function judged(engineer) {
+  const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 86_400_000)].map((at) => at.toISOString().slice(0, 10))
+  return (await engineer('GET', `indicators/warnings.precision?from=${from}&to=${to}`)).n
 }
 
 let made
@@ -109,7 +115,7 @@ export default {
   },
 
   async 'the readings are usual again: all clear, and the figures count it'({ browser, url }) {
-    const { device, engineer, write } = await hospital(url)
+    const { device, engineer, write, before } = await hospital(url)
     await write(mended, 0, () => 4.1)
     const page = await newPage(browser, url, desktop)
     await logIn(page, 'engineer')
@@ -122,9 +128,7 @@ export default {
     await page.getByText('目前没有预警').or(page.locator('.one')).first().waitFor()
     assert.equal(await page.getByRole('link', { name: /药库冷库/ }).count(), 0)
     await inspect(page, 'fault_all_clear')
-    const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 86_400_000)].map((at) => at.toISOString().slice(0, 10))
-    const precision = await engineer('GET', `indicators/warnings.precision?from=${from}&to=${to}`)
-    console.log(`# precision ${JSON.stringify(precision).slice(0, 300)}`)
+    assert.equal(await judged(engineer), before + 1)
     await page.goto(`/equipment/devices/${device.id}`)
     await page.getByRole('link', { name: /制冷剂泄漏/ }).waitFor()
     assert.deepEqual(page.mistakes, [])
