@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <random>
 
+#include "domains/alarms/alarms.h"
+#include "domains/alarms/service.h"
 #include "domains/warnings/lookout.h"
 #include "laws/hospital.h"
 #include "support/seed.h"
@@ -24,6 +26,7 @@ struct House : EmptyHospital {
     House() : archive(std::make_shared<telemetry::Archive>(folder.path() / "readings")) {
         must(database->write([&](Transaction& transaction) -> Status {
             ZS_TRY(equipment::add_standard_catalogue(transaction));
+            ZS_TRY(alarms::add_standard_rules(transaction));
             ZS_TRY(warnings::add_standard_tables(transaction));
             equipment::Device device;
             device.asset_no = "LK-001";
@@ -82,13 +85,14 @@ struct House : EmptyHospital {
 
 constexpr int sound_days = 9, days = 11;
 
-/// A cold room, a reading a minute; after nine sound days it warms by two degrees a day.
-std::vector<history::Entry> warming(std::int64_t series, std::uint64_t seed) {
+/// A cold room, a reading a minute; after nine sound days it warms by two degrees a day, to seven degrees at the end.
+std::vector<history::Entry> warming(std::int64_t series, std::uint64_t seed, double degrees_per_day = 2) {
     std::mt19937_64 engine(seed);
     std::normal_distribution<double> noise(0, 0.05);
     std::vector<history::Entry> all;
-    for (int minute = 0; minute < days * day_minutes; ++minute) {
-        const double warmed = std::max(0.0, (static_cast<double>(minute) / day_minutes - sound_days) * 2);
+    const double until = sound_days + (days - sound_days) * 2 / degrees_per_day;
+    for (int minute = 0; minute < static_cast<int>(until * day_minutes); ++minute) {
+        const double warmed = std::max(0.0, (static_cast<double>(minute) / day_minutes - sound_days) * degrees_per_day);
         all.push_back(
             {series, {begin.unix_ms + minute * minute_ms, 3 + warmed + noise(engine), history::Quality::good}});
     }
@@ -116,6 +120,47 @@ TEST(Lookout, AWarmingColdRoomIsToldOnce) {
     EXPECT_EQ(std::count(told.begin(), told.end(), ';'), 1) << told;
     EXPECT_NE(told.find("cold_gas"), std::string::npos) << told;
     EXPECT_NE(told.find(" up "), std::string::npos) << told;
+}
+
+/// The limit that the newest warning leads to.
+std::optional<double> limit_of(House& house) {
+    std::optional<double> limit;
+    House::must(house.database->read([&](Reader& reader) -> Status {
+        const auto warning = select_one<warnings::Warning>(reader, "ORDER BY id DESC");
+        if (warning) limit = warning->limit_value;
+        return {};
+    }));
+    return limit;
+}
+
+TEST(Lookout, ATrendLeadsToTheLimitOfTheAlarmRuleInForce) {
+    House standard, changed, own;
+    const auto rule = [](Reader& reader) {
+        return *select_one<alarms::Rule>(reader, "WHERE code = 'cold_room.temperature.high' AND valid_to IS NULL");
+    };
+    House::must(changed.database->write([&](Transaction& transaction) -> Status {
+        ZS_TRY(alarms::change_rule(transaction, Actor::system("test"), rule(transaction).id,
+                                   json::object{{"limit_value", 7.5}}));
+        return {};
+    }));
+    House::must(own.database->write([&](Transaction& transaction) -> Status {
+        auto of_point = rule(transaction);
+        of_point.id = {};
+        of_point.version = 0;
+        of_point.code = "own";
+        of_point.type_code = "";
+        of_point.point_id = own.point;
+        of_point.limit_value = 9;
+        ZS_TRY(alarms::add_rule(transaction, Actor::system("test"), of_point));
+        return {};
+    }));
+    for (auto* house : {&standard, &changed, &own}) {
+        house->database.clock().advance(std::chrono::minutes(1));
+        deliver(*house, warming(house->point, 3, 0.8), as_they_are);
+    }
+    EXPECT_EQ(limit_of(standard), 8) << standard.told();
+    EXPECT_EQ(limit_of(changed), 7.5);
+    EXPECT_EQ(limit_of(own), 9);
 }
 
 TEST(Lookout, ARestartInTheMiddleGivesTheSameWarnings) {

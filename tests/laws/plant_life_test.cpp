@@ -1,7 +1,10 @@
 // The demo's machines: a past behind them, a present that goes on, faults that whoever finishes the order has repaired.
 #include <gtest/gtest.h>
 
+#include "app/demo/past.h"
 #include "app/demo/plant_life.h"
+#include "domains/alarms/entities.h"
+#include "domains/warnings/service.h"
 #include "laws/hospital.h"
 
 namespace zs {
@@ -58,6 +61,43 @@ TEST(PlantLife, HasAPastAndGoesOn) {
         EXPECT_EQ(reader.integer("SELECT COUNT(*) FROM telemetry_unknown_series"), 0);
         return {};
     });
+}
+
+TEST(PlantLife, WhatTheMachinesToldIsComputedAndPeopleActedOnIt) {
+    LivingPlant plant;
+    const auto count = [&](std::string_view sql) {
+        std::int64_t found = -1;
+        plant.must(plant.database->read([&](Reader& reader) -> Status {
+            found = reader.integer(sql).value_or(-1);
+            return {};
+        }));
+        return found;
+    };
+    plant.must(plant.database->write([](Transaction& transaction) -> Status {
+        ZS_TRY(warnings::add_standard_tables(transaction));
+        transaction.execute("UPDATE alarms_rule SET valid_from = 1");  // the hospital was made after its own present
+        return {};
+    }));
+    const auto orders = count("SELECT COUNT(*) FROM repair_work_order");
+    demo::Past past(plant.now - 24h * 75);
+    plant.must(past.learn(*plant.database));
+    plant.must(plant.life.play(
+        *plant.database, plant.archive, plant.now - 24h * 75, plant.now, [](double) { return Status{}; },
+        [&](Instant at, std::span<const history::Entry> entries) { past.hear(at, entries); }));
+    plant.must(past.write(*plant.database, plant.life.plant(), 1, plant.now));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM repair_work_order"), orders) << "what is over opens no order";
+    const auto told = count("SELECT MIN(told_at) FROM warnings_warning WHERE cause_code = 'cold_gas'");
+    const auto warm = count("SELECT MIN(raised_at) FROM alarms_alarm WHERE rule_code = 'cold_room.temperature.high'");
+    EXPECT_GT(told, 0);
+    EXPECT_GT(warm, told + 24 * 3'600'000) << "the warning came more than a day before the alarm";
+    EXPECT_EQ(count("SELECT outcome = 'right' FROM warnings_warning WHERE cause_code = 'cold_gas' ORDER BY id LIMIT 1"),
+              1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM alarms_alarm WHERE cleared_at IS NOT NULL AND seen_at IS NULL"), 0);
+    EXPECT_GT(count("SELECT COUNT(*) FROM alarms_alarm WHERE verdict = 'real'"), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM equipment_downtime WHERE reason LIKE '%硬限值%' AND (ended_at IS NULL OR "
+                    "ended_at <= began_at)"),
+              0);
+    EXPECT_GT(count("SELECT COUNT(*) FROM warnings_memory"), 0) << "the detectors go on from what they learned";
 }
 
 TEST(PlantLife, WhoeverFinishesTheOrderHasRepairedTheMachine) {

@@ -10,6 +10,7 @@
 #include "core/hash.h"
 #include "domains/alarms/plan.h"
 #include "domains/alarms/service.h"
+#include "domains/equipment/entities.h"
 #include "domains/organization/organization.h"
 #include "domains/repair/played_transaction.h"
 #include "platform/base/random.h"
@@ -198,6 +199,31 @@ private:
     std::int64_t planned_ = 0;
 };
 
+/// A machine that met its hard limit stood still until it was repaired: a failure, warned of or not.
+Status stop_at_limits(Transaction& transaction, const plant::Plant& plant, Instant from, Instant until) {
+    for (const auto& fault : plant.faults()) {
+        if (!fault.limit_at || !fault.repaired_at || *fault.limit_at < from || *fault.repaired_at > until) continue;
+        const auto device = select_one<equipment::Device>(transaction, "WHERE asset_no = ?", {fault.device});
+        if (!device || *fault.repaired_at <= *fault.limit_at) continue;
+        const bool stood = transaction.exists(
+            "SELECT 1 FROM equipment_downtime WHERE device_id = ? AND began_at < ? AND (ended_at IS NULL OR ended_at > "
+            "?)",
+            {device->id.value, fault.repaired_at->unix_ms, fault.limit_at->unix_ms});
+        if (stood) continue;
+        const auto before =
+            transaction.integer("SELECT MAX(ended_at) FROM equipment_downtime WHERE device_id = ? AND ended_at <= ?",
+                                {device->id.value, fault.limit_at->unix_ms});
+        equipment::Downtime downtime;
+        downtime.device_id = device->id;
+        downtime.began_at = *fault.limit_at;
+        downtime.ended_at = fault.repaired_at;
+        downtime.ran_ms = (*fault.limit_at - Instant{before.value_or(from.unix_ms)}).count();
+        downtime.reason = "读数达到硬限值, 停机检修";
+        insert(transaction, downtime);
+    }
+    return {};
+}
+
 }  // namespace
 
 Status Past::learn(Database& database) {
@@ -271,6 +297,7 @@ Status Past::write(Database& database, const plant::Plant& plant, std::uint64_t 
     return database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(PastAlarms(transaction, plant, seed).play(transitions_, until));
         ZS_TRY(PastWarnings(transaction, plant, seed).play(sightings_, until));
+        ZS_TRY(stop_at_limits(transaction, plant, from_, until));
         for (const auto& [device, past, present] : watches_)
             transaction.insert("INSERT INTO warnings_memory (holder, at, bytes) VALUES (?, ?, ?)",
                                {fmt::format("device:{}", device->device_id), until.unix_ms, base64(present->save())});
