@@ -19,7 +19,7 @@ public:
     Status learn(Database& database);
     /// Readings of one instant, in the order of time (demo::Hearer).
     void hear(Instant at, std::span<const history::Entry> entries);
-    /// Alarms, acknowledged and judged; warnings, judged by what was really wrong with the machine; the stops of machines
+    /// Alarms, acknowledged and judged; warnings, judged by what was really wrong with the machine; stops of machines
     /// that met their hard limit; what the detectors learned, so that they go on from it.
     Status write(Database& database, const plant::Plant& plant, std::uint64_t seed, Instant until);
 
