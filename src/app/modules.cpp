@@ -13,6 +13,7 @@
 #include "domains/electrical_safety/electrical_safety.h"
 #include "domains/equipment/equipment.h"
 #include "domains/maintenance/maintenance.h"
+#include "domains/materials/materials.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
 #include "domains/reliability/reliability.h"
@@ -158,6 +159,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                space::module(services),
                                messaging::module(services),
                                equipment::module(services),
+                               materials::module(services),
                                telemetry::module(services, archive, shared.board, types_of_devices),
                                repair::module(services),
                                maintenance::module(services),

@@ -8,6 +8,7 @@
 #include "domains/equipment/commands.h"
 #include "domains/maintenance/entities.h"
 #include "domains/maintenance/year_entities.h"
+#include "domains/materials/materials.h"
 #include "domains/messaging/entities.h"
 #include "domains/organization/roster.h"
 #include "domains/repair/commands.h"
@@ -66,7 +67,9 @@ inline const std::vector<Input>& inputs() {
         electrical_safety::NewCampaign, electrical_safety::MoreDepartments, electrical_safety::LineInput,
         electrical_safety::FoundAppliance, electrical_safety::SheetInput, electrical_safety::FindingInput, alarms::Rule,
         alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput, warnings::Measure,
-        warnings::Fault, warnings::WarningInput>();
+        warnings::Fault, warnings::WarningInput, materials::Category, materials::Item, materials::RecipeLine,
+        materials::Store, materials::Bin, materials::MovementInput, materials::NewRequisition,
+        materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput>();
     return all;
 }
 

@@ -50,7 +50,10 @@ constexpr Login logins[] = {
     {"nurse", "骨科护士长", "department", access::ScopeKind::department,
      "SELECT id FROM organization_department WHERE code = 'WK2'", ""},
     {"vendor", "电梯维保", "vendor", access::ScopeKind::vendor,
-     "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""}};
+     "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""},
+    {"storekeeper", "库管员", "storekeeper", access::ScopeKind::all, "", ""},
+    {"buyer", "采购员", "buyer", access::ScopeKind::all, "", ""},
+    {"auditor", "审计员", "auditor", access::ScopeKind::all, "", ""}};
 
 Status make_logins(Transaction& transaction, const std::string& hash) {
     for (const auto& login : logins) {
@@ -208,6 +211,7 @@ Status create_demo(Application& application, MachinesTold machines_told) {
         ZS_TRY(make_logins(transaction, hash));
         ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
         ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
+        ZS_TRY(demo::play_materials(transaction, options.seed, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -39,6 +39,8 @@ Status play_rounds(Transaction& transaction, files::Store& files, std::uint64_t 
 Status play_surveys(Transaction& transaction, Instant from, Instant until);
 /// When some departments may be disturbed, a year plan that waits to be computed.
 Status build_year(Transaction& transaction);
+/// Catalogue, stores and ten weeks of stock before `until`.
+Status play_materials(Transaction& transaction, std::uint64_t seed, Instant until);
 /// Every device assessed, the oldest judged by an engineer.
 Status judge_devices(Transaction& transaction);
 /// A PNG that looks like a signature.

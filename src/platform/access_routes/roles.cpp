@@ -63,7 +63,10 @@ Status ensure_roles(Transaction& transaction, const std::vector<Permission>& per
                               {"engineer", "设备工程师", "Equipment engineer"},
                               {"department", "科室", "Department"},
                               {"finance", "财务", "Finance"},
-                              {"vendor", "外包单位", "Vendor"}};
+                              {"vendor", "外包单位", "Vendor"},
+                              {"storekeeper", "库管员", "Storekeeper"},
+                              {"buyer", "采购员", "Buyer"},
+                              {"auditor", "审计员", "Auditor"}};
     // The administrator has whatever the last version that ran here knew.
     const auto administrator = role_of(transaction, "administrator");
     const auto known_before = permissions_of(administrator ? administrator->permissions : "");
