@@ -1,0 +1,106 @@
+// A ward asks on the phone, the storekeeper picks at the desk, the ward takes over; a blind count without signal.
+import assert from 'node:assert/strict'
+import { signIn } from '../hospital.mjs'
+import { desktop, inspect, logIn, newPage, phone } from '../stage.mjs'
+
+/** A store of its own with one item, so that nothing else moves in it. */
+async function ownStore(url, code) {
+  const keeper = await signIn(url, 'storekeeper')
+  const item = await keeper('POST', 'materials/items', { code, name: `试验棉垫 ${code}`, unit: '包' })
+  const store = await keeper('POST', 'materials/stores', { code, name: `试验库 ${code}` })
+  await keeper('POST', 'materials/movements/receipt', { store_id: store.id, lines: [{ item_id: item.id, quantity: '20', price: '6.50' }] })
+  return { keeper, item, store }
+}
+
+async function until(api, path, wanted) {
+  for (let tries = 0; tries < 150; tries++) {
+    const answer = await api('GET', path)
+    if (wanted(answer)) return answer
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${path} did not become as wanted`)
+}
+
+export default {
+  async 'materials: a ward asks, the store picks, the ward takes over'({ browser, url }) {
+    const { keeper, item, store } = await ownStore(url, 'J-ASK')
+    const page = await newPage(browser, url, phone)
+    await logIn(page, 'nurse')
+    await page.goto('/requisitions/new')
+    await page.getByPlaceholder('名称、拼音首字母或代码').fill('J-ASK')
+    await page.getByRole('button', { name: `增加 ${item.name}` }).first().click()
+    await page.getByRole('button', { name: `增加 ${item.name}` }).first().click()
+    await page.getByLabel('送达地点').fill('3F 护士站')
+    await inspect(page, 'materials_ask_phone')
+    // The first main store stands there already; the journey's own is asked over the interface.
+    const nurse = await signIn(url, 'nurse')
+    const asked = await nurse('POST', 'materials/requisitions', { store_id: store.id, place: '3F 护士站', lines: [{ item_id: item.id, quantity: '2' }] })
+    assert.equal(asked.state, 'approved')
+    const desk = await newPage(browser, url, desktop)
+    await logIn(desk, 'storekeeper')
+    await desk.goto(`/requisitions/${asked.id}`)
+    await desk.getByText('拣货单 (按行走顺序)').waitFor()
+    await inspect(desk, 'materials_pick')
+    await desk.getByRole('button', { name: '拣货出库' }).click()
+    await until(keeper, `materials/requisitions/${asked.id}`, (one) => one.state === 'picked')
+    await page.goto(`/requisitions/${asked.id}`)
+    await page.getByRole('button', { name: '交接确认' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /交接确认|确定/ }).click()
+    await until(keeper, `materials/requisitions/${asked.id}`, (one) => one.state === 'handed_over')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByText('已交接').first().waitFor()
+    await inspect(page, 'materials_handed_phone')
+    await desk.goto('/stock')
+    await desk.getByText('库存金额').first().waitFor()
+    await desk.getByRole('row').nth(2).waitFor()
+    await inspect(desk, 'materials_stock')
+    await desk.goto(`/stock/items/${item.id}`)
+    await desk.getByText('近半年库存').first().waitFor()
+    await inspect(desk, 'materials_item')
+    assert.deepEqual([...page.mistakes, ...desk.mistakes], [])
+  },
+
+  async 'materials: a receipt with a price typed a thousand times too high is stopped'({ browser, url }) {
+    const { item, store } = await ownStore(url, 'J-PRICE')
+    const page = await newPage(browser, url, desktop)
+    await logIn(page, 'storekeeper')
+    await page.goto('/stock/move/receipt')
+    await page.getByLabel('库房').click()
+    await page.keyboard.type('J-PRICE')
+    await page.getByRole('option', { name: store.name }).click()
+    await page.getByLabel('扫码').fill('J-PRICE')
+    await page.keyboard.press('Enter')
+    await page.getByText(item.name).first().waitFor()
+    await page.getByLabel('单价').fill('6500')
+    await page.getByRole('button', { name: '入库记账' }).click()
+    await page.getByText('确认无误请写明原因').waitFor()
+    await inspect(page, 'materials_receipt')
+    await page.getByLabel('单价').fill('6.6')
+    await page.getByRole('button', { name: '入库记账' }).click()
+    await page.getByText('供应商').first().waitFor()
+    await page.waitForURL(/\/stock\/documents\/\d+/)
+    await inspect(page, 'materials_document')
+    assert.deepEqual(page.mistakes, [])
+  },
+
+  async 'materials: a blind count on the phone goes on without signal'({ browser, url }) {
+    const { keeper, item, store } = await ownStore(url, 'J-COUNT')
+    const stocktake = await keeper('POST', 'materials/stocktakes', { store_id: store.id })
+    const page = await newPage(browser, url, phone)
+    await logIn(page, 'storekeeper')
+    await page.goto(`/stocktakes/${stocktake.id}/count`)
+    await page.getByLabel(`${item.name} 实盘数量`).waitFor()
+    await page.context().setOffline(true)
+    await page.getByLabel(`${item.name} 实盘数量`).fill('19')
+    await page.getByRole('button', { name: `记录 ${item.name}` }).click()
+    await page.getByText('全部盘完, 回去提交').waitFor()
+    await inspect(page, 'materials_count_phone')
+    await page.context().setOffline(false)
+    await until(keeper, `materials/stocktakes/${stocktake.id}`, (one) => one.counted === 1)
+    await page.goto(`/stocktakes/${stocktake.id}`)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('超允差').first().waitFor()
+    await inspect(page, 'materials_review_phone')
+    assert.deepEqual(page.mistakes, [])
+  },
+}
