@@ -10,8 +10,6 @@ namespace {
 
 constexpr Quantity one_piece{1000};
 
-Date today(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
-
 /// What one base unit costs when one of `unit` costs `price`, half up.
 UnitPrice base_price(const Item& item, UnitPrice price, std::string_view unit) {
     if (unit.empty() || unit == item.unit) return price;
@@ -80,22 +78,6 @@ Result<std::int64_t> lot_for(Transaction& transaction, const ItemFacts& facts, c
     }
     insert(transaction, lot);
     return lot.id.value;
-}
-
-Posting start(DocumentKind kind, const MovementInput& input) {
-    Posting posting;
-    auto& document = posting.document;
-    document.kind = kind;
-    if (input.happened_at) document.at = *input.happened_at;
-    document.store_id = input.store_id;
-    document.to_store_id = input.to_store_id;
-    document.department_id = input.department_id;
-    document.vendor_id = input.vendor_id;
-    document.of_document_id = input.of_document_id;
-    document.reason = text::trim(input.reason);
-    document.note = input.note;
-    document.request_key = input.request_key;
-    return posting;
 }
 
 Result<Leg> received(Transaction& transaction, const MovementInput& input, const MovementLine& line) {
@@ -168,6 +150,24 @@ Status return_line(Transaction& transaction, const MovementInput& input, const M
 
 }  // namespace
 
+Date today(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
+
+Posting begin_posting(DocumentKind kind, const MovementInput& input) {
+    Posting posting;
+    auto& document = posting.document;
+    document.kind = kind;
+    if (input.happened_at) document.at = *input.happened_at;
+    document.store_id = input.store_id;
+    document.to_store_id = input.to_store_id;
+    document.department_id = input.department_id;
+    document.vendor_id = input.vendor_id;
+    if (kind == DocumentKind::arrival) document.of_document_id = input.of_document_id;
+    document.reason = text::trim(input.reason);
+    document.note = input.note;
+    document.request_key = input.request_key;
+    return posting;
+}
+
 Status for_each_line(const MovementInput& input, const std::function<Status(const MovementLine&)>& line) {
     if (input.lines.empty()) return fail_field("lines", "field.required");
     std::vector<FieldError> errors;
@@ -187,7 +187,7 @@ Status for_each_line(const MovementInput& input, const std::function<Status(cons
 
 Result<Posting> receive(Transaction& transaction, const MovementInput& input) {
     if (input.consigned && input.vendor_id == 0) return fail_field("vendor_id", "field.required");
-    Posting posting = start(DocumentKind::receipt, input);
+    Posting posting = begin_posting(DocumentKind::receipt, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const Leg leg, received(transaction, input, line));
         posting.legs.push_back(leg);
@@ -200,7 +200,7 @@ Result<Posting> receive(Transaction& transaction, const MovementInput& input) {
 
 Result<Posting> give_back(Transaction& transaction, const MovementInput& input) {
     if (input.department_id == 0) return fail_field("department_id", "field.required");
-    Posting posting = start(DocumentKind::give_back, input);
+    Posting posting = begin_posting(DocumentKind::give_back, input);
     ZS_TRY(
         for_each_line(input, [&](const MovementLine& line) { return return_line(transaction, input, line, posting); }));
     return posting;
@@ -228,7 +228,7 @@ Result<Posting> arrive(Transaction& transaction, const MovementInput& input) {
         return fail_field("store_id", "materials.not_sent_there");
     const auto still = still_in_transit(transaction, of);
     if (still.empty()) return fail(Code::conflict, "materials.arrived_already");
-    Posting posting = start(DocumentKind::arrival, input);
+    Posting posting = begin_posting(DocumentKind::arrival, input);
     posting.document.to_store_id = sent.to_store_id;
     auto lines = input.lines;  // what of each is still to be placed
     for (const auto& part : still) {
@@ -258,7 +258,7 @@ Result<Posting> arrive(Transaction& transaction, const MovementInput& input) {
 
 Result<Posting> produce(Transaction& transaction, const MovementInput& input) {
     if (input.lines.size() != 1) return fail_field("lines", "materials.one_article");
-    Posting posting = start(DocumentKind::production, input);
+    Posting posting = begin_posting(DocumentKind::production, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto facts, item_facts(transaction, {line.item_id}));
         ZS_TRY_ASSIGN(const Quantity made, in_base_units(facts->item, line.quantity, line.unit));

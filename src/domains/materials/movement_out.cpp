@@ -4,27 +4,10 @@
 #include <set>
 
 #include "core/text.h"
-#include "domains/catalog/catalog.h"
 #include "domains/materials/service.h"
 
 namespace zs::materials {
 namespace {
-
-Date today(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
-
-Posting start(DocumentKind kind, const MovementInput& input) {
-    Posting posting;
-    auto& document = posting.document;
-    document.kind = kind;
-    if (input.happened_at) document.at = *input.happened_at;
-    document.store_id = input.store_id;
-    document.to_store_id = input.to_store_id;
-    document.department_id = input.department_id;
-    document.reason = text::trim(input.reason);
-    document.note = input.note;
-    document.request_key = input.request_key;
-    return posting;
-}
 
 /// The lot that a line names by its number where it has no id.
 Result<std::int64_t> named_lot(Reader& reader, const MovementLine& line) {
@@ -199,7 +182,7 @@ Result<Posting> issue(Transaction& transaction, const MovementInput& input) {
     ZS_TRY_ASSIGN(const auto store, store_facts(transaction, {input.store_id}));
     if (asked.department_id == 0 && store->department_id) asked.department_id = store->department_id->value;
     if (asked.department_id == 0) return fail_field("department_id", "field.required");
-    Posting posting = start(DocumentKind::issue, asked);
+    Posting posting = begin_posting(DocumentKind::issue, asked);
     ZS_TRY(for_each_line(asked, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto picks, picked(transaction, asked, line, Expired::blocked));
         for (const auto& pick : picks)
@@ -215,7 +198,7 @@ Result<Posting> transfer(Transaction& transaction, const MovementInput& input) {
     if (input.to_store_id == 0) return fail_field("to_store_id", "field.required");
     if (input.to_store_id == input.store_id) return fail_field("to_store_id", "materials.same_store");
     if (!store_facts(transaction, {input.to_store_id})) return fail_field("to_store_id", "field.reference_missing");
-    Posting posting = start(DocumentKind::transfer, input);
+    Posting posting = begin_posting(DocumentKind::transfer, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::blocked));
         for (const auto& pick : picks)
@@ -227,7 +210,7 @@ Result<Posting> transfer(Transaction& transaction, const MovementInput& input) {
 }
 
 Result<Posting> put_away(Transaction& transaction, const MovementInput& input) {
-    Posting posting = start(DocumentKind::put_away, input);
+    Posting posting = begin_posting(DocumentKind::put_away, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         if (line.to_bin_id == line.bin_id) return fail_field("to_bin_id", "materials.same_bin");
         ZS_TRY_ASSIGN(const auto facts, item_facts(transaction, {line.item_id}));
@@ -248,7 +231,7 @@ Result<Posting> put_away(Transaction& transaction, const MovementInput& input) {
 
 Result<Posting> adjust(Transaction& transaction, const MovementInput& input) {
     if (text::trim(input.reason).empty()) return fail_field("reason", "field.required");
-    Posting posting = start(DocumentKind::adjustment, input);
+    Posting posting = begin_posting(DocumentKind::adjustment, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto facts, item_facts(transaction, {line.item_id}));
         ZS_TRY_ASSIGN(const Quantity change, in_base_units(facts->item, line.quantity, line.unit));
@@ -275,7 +258,7 @@ Result<Posting> adjust(Transaction& transaction, const MovementInput& input) {
 
 Result<Posting> scrap(Transaction& transaction, const MovementInput& input) {
     if (text::trim(input.reason).empty()) return fail_field("reason", "field.required");
-    Posting posting = start(DocumentKind::scrap, input);
+    Posting posting = begin_posting(DocumentKind::scrap, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::first));
         for (const auto& pick : picks)

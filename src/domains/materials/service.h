@@ -29,6 +29,11 @@ Result<Posting> put_away(Transaction& transaction, const MovementInput& input);
 Result<Posting> adjust(Transaction& transaction, const MovementInput& input);
 Result<Posting> scrap(Transaction& transaction, const MovementInput& input);
 
+/// The head of a document as a movement's form says it.
+Posting begin_posting(DocumentKind kind, const MovementInput& input);
+/// The hospital's day.
+Date today(Reader& reader);
+
 /// Legs that use up what is picked: of a supplier's goods, bought at the moment of use.
 std::vector<Leg> legs_of_use(Reader& reader, Id<Item> item, std::int64_t store_id, const Pick& pick, const Place& to);
 
