@@ -10150,6 +10150,924 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/electrical-safety/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List checklists */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["electrical_safety_edition"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a checklist */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyEditionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_edition"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/standard-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks that fit most hospitals, to begin a checklist with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/editions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A checklist, and whether a survey uses it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_edition"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Change a checklist; its checks stay once a survey uses it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyEditionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_edition"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List surveys */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ElectricalSafetyCampaignRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a survey with a sheet for each department */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NewElectricalSafetyCampaign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_campaign"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A survey with its counts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_campaign"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/campaigns/{id}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add departments that were forgotten */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyMoreDepartments"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_campaign"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/campaigns/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a survey whose sheets are all confirmed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_campaign"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sheets of departments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ElectricalSafetySheetRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/sheets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sheets as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whole sheets that the caller can survey now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet with its lines */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_sheet"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/lines/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what was met of a line */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyLineInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_sheet"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/sheets/{id}/appliances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register an appliance found on site */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyFoundAppliance"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_sheet"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/sheets/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a sheet in, send it back, confirm it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetySheetInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_sheet"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings with their orders and days */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ElectricalSafetyFindingRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_finding"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/electrical-safety/findings/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rectified, re-check passed or failed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ElectricalSafetyFindingInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["electrical_safety_finding"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms/alarms": {
         parameters: {
             query?: never;
@@ -23801,7 +24719,7 @@ export interface components {
             id: number;
             /** Item id */
             item_id: number;
-            /** Store id */
+            /** In store */
             store_id: number;
             /** Code */
             code: string;
@@ -23865,7 +24783,7 @@ export interface components {
             id: number;
             /** Item id */
             item_id: number;
-            /** Store id */
+            /** In store */
             store_id: number;
             /** Lot id */
             lot_id: number;
@@ -23994,7 +24912,7 @@ export interface components {
             department: string | null;
             /** Supplier */
             vendor: string | null;
-            /** Store id */
+            /** In store */
             store_id: number;
             /** To id */
             to_store_id: number;
@@ -24190,7 +25108,7 @@ export interface components {
             receiver: string;
             /** Department id */
             department_id: number;
-            /** Store id */
+            /** In store */
             store_id: number;
         };
         /** Requisition */
@@ -24349,7 +25267,7 @@ export interface components {
              * Format: date-time
              */
             posted_at: string | null;
-            /** Store id */
+            /** In store */
             store_id: number;
         };
         /** Stocktake */
@@ -26402,6 +27320,525 @@ export interface components {
             departments: string;
             /** Contact */
             contact?: string;
+        };
+        /** Electrical checklist */
+        electrical_safety_edition: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Checks */
+            checks: unknown;
+            /** Active */
+            active: boolean;
+        };
+        /** Electrical checklist */
+        ElectricalSafetyEditionInput: {
+            /** Version */
+            version?: number | null;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /** Checks */
+            checks?: components["schemas"]["ElectricalSafetyCheck"][];
+            /** Active */
+            active?: boolean;
+        };
+        /** Check */
+        ElectricalSafetyCheck: {
+            task?: components["schemas"]["MaintenanceTask"];
+            /**
+             * Asked of
+             * @enum {string}
+             */
+            target?: "department" | "circuit" | "appliance";
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity?: "general" | "serious" | "major";
+            /**
+             * Remedy
+             * @enum {string}
+             */
+            remedy?: "repair" | "rectify";
+            /**
+             * Limit
+             * @enum {string}
+             */
+            limit?: "own" | "leakage" | "insulation" | "socket_earth" | "trip_time";
+        };
+        /** Electrical survey */
+        ElectricalSafetyCampaignRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "closed";
+            /**
+             * Starts on
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string;
+            /** Crew */
+            crew: string | null;
+            /** Departments */
+            sheets: number;
+            /** Surveyed */
+            surveyed: number;
+            /** Confirmed */
+            confirmed: number;
+            /** Findings */
+            findings: number;
+            /** Closed */
+            findings_closed: number;
+        };
+        /** Electrical survey */
+        electrical_safety_campaign: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Name */
+            name: string;
+            /** Checklist */
+            edition_id: number;
+            /** Crew */
+            crew_id: number;
+            /**
+             * Starts on
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "closed";
+            /** Note */
+            note: string;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Opened by */
+            opened_by: string;
+            /**
+             * Closed
+             * Format: date-time
+             */
+            closed_at: string | null;
+            /** Closed by */
+            closed_by: string;
+        };
+        /** New electrical survey */
+        NewElectricalSafetyCampaign: {
+            /** Name */
+            name: string;
+            /** Checklist */
+            edition_id: number | null;
+            /** Crew (none = that of each zone) */
+            crew_id?: number | null;
+            /**
+             * Starts on
+             * Format: date
+             */
+            starts_on: string | null;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string | null;
+            /** Departments (none = all) */
+            departments?: string;
+            /** Note */
+            note?: string;
+        };
+        /** More departments */
+        ElectricalSafetyMoreDepartments: {
+            /** Departments */
+            departments: string;
+        };
+        /** Survey sheet */
+        ElectricalSafetySheetRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Survey id */
+            campaign_id: number;
+            /** Survey */
+            campaign: string;
+            /** Department id */
+            department_id: number;
+            /** Department */
+            department: string | null;
+            /** Department in English */
+            department_en: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "under_way" | "surveyed" | "confirmed";
+            /**
+             * Due
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Surveyed
+             * Format: date-time
+             */
+            surveyed_at: string | null;
+            /** By */
+            person: string;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /** Lines */
+            lines: number;
+            /** Checked */
+            checked: number;
+            /** Not there */
+            missing: number;
+            /** Skipped */
+            skipped: number;
+            /** Found unregistered */
+            added: number;
+            /** Overloaded circuits */
+            overloaded: number;
+            /** Open findings */
+            open_findings: number;
+            /** Crew id */
+            crew_id: number;
+        };
+        /** Survey sheet */
+        electrical_safety_sheet: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Survey */
+            campaign_id: number;
+            /** Department */
+            department_id: number;
+            /** Campus */
+            campus_id: number;
+            /** Crew */
+            crew_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "due" | "under_way" | "surveyed" | "confirmed";
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Began
+             * Format: date-time
+             */
+            began_at: string | null;
+            /**
+             * Surveyed
+             * Format: date-time
+             */
+            surveyed_at: string | null;
+            /** Person */
+            person_id: number;
+            /** By */
+            person: string;
+            /** Handed in by user */
+            surveyor_user_id: number;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /** Remark of the department */
+            remark: string;
+            /** Times sent back */
+            sent_back: number;
+            /** Lines */
+            lines: number;
+            /** Checked */
+            checked: number;
+            /** Not there */
+            missing: number;
+            /** Skipped */
+            skipped: number;
+            /** Found unregistered */
+            added: number;
+            /** Overloaded circuits */
+            overloaded: number;
+            /** Abnormal */
+            abnormal: number;
+            /** Note */
+            note: string;
+        };
+        /** Check a line */
+        ElectricalSafetyLineInput: {
+            /**
+             * Found
+             * @enum {string}
+             */
+            found?: "waiting" | "checked" | "missing" | "skipped";
+            /** Answers */
+            answers?: components["schemas"]["MaintenanceAnswer"][];
+            /** Reason */
+            reason?: string;
+            /** Note */
+            note?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Register an appliance found on site */
+        ElectricalSafetyFoundAppliance: {
+            /** Appliance */
+            name: string;
+            /** Power */
+            power_w: number;
+            /** Quantity */
+            quantity?: number;
+            /** Circuit */
+            circuit_id?: number | null;
+            /** Room */
+            room_id?: number | null;
+            /** Answers */
+            answers?: components["schemas"]["MaintenanceAnswer"][];
+            /** Note */
+            note?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Step of a sheet */
+        ElectricalSafetySheetInput: {
+            /** Note */
+            note?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+        };
+        /** Electrical finding */
+        ElectricalSafetyFindingRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Sheet id */
+            sheet_id: number;
+            /** Survey id */
+            campaign_id: number;
+            /** Department id */
+            department_id: number;
+            /** Responsible */
+            department: string | null;
+            /** Responsible in English */
+            department_en: string | null;
+            /** Subject */
+            name: string;
+            /** Finding */
+            text: string;
+            /** In English */
+            text_en: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "general" | "serious" | "major";
+            /**
+             * Remedy
+             * @enum {string}
+             */
+            remedy: "repair" | "rectify";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "rectified" | "closed";
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
+            /** Repair order id */
+            order_id: number;
+            /** Repair order */
+            order_number: string;
+            /** State of the order */
+            order_state: string | null;
+            /**
+             * Found
+             * Format: date-time
+             */
+            found_at: string;
+            /**
+             * Rectified
+             * Format: date-time
+             */
+            rectified_at: string | null;
+            /**
+             * Re-checked
+             * Format: date-time
+             */
+            checked_at: string | null;
+        };
+        /** Electrical finding */
+        electrical_safety_finding: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Sheet */
+            sheet_id: number;
+            /** Subject key */
+            subject: string;
+            /** Subject */
+            name: string;
+            /** Task */
+            task: string;
+            /** Finding */
+            text: string;
+            /** In English */
+            text_en: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "general" | "serious" | "major";
+            /**
+             * Remedy
+             * @enum {string}
+             */
+            remedy: "repair" | "rectify";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "rectified" | "closed";
+            /** Responsible */
+            department_id: number;
+            /** Campus */
+            campus_id: number;
+            /** Crew */
+            crew_id: number;
+            /** Room */
+            room_id: number;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string;
+            /** Late */
+            late: boolean;
+            /** Times seen */
+            seen: number;
+            /** Orders */
+            orders: number;
+            /** Repair order id */
+            order_id: number;
+            /** Repair order */
+            order_number: string;
+            /**
+             * Found
+             * Format: date-time
+             */
+            found_at: string;
+            /** Found by */
+            found_by: string;
+            /**
+             * Rectified
+             * Format: date-time
+             */
+            rectified_at: string | null;
+            /** Rectified by */
+            rectified_by: string;
+            /** What was done */
+            rectified_note: string;
+            /** Photo */
+            rectified_photo: string;
+            /**
+             * Re-checked
+             * Format: date-time
+             */
+            checked_at: string | null;
+            /** Re-checked by */
+            checked_by: string;
+            /** Remark of the re-check */
+            check_note: string;
+            /** Failed re-checks */
+            failed: number;
+        };
+        /** Step of a finding */
+        ElectricalSafetyFindingInput: {
+            /** Note */
+            note?: string;
+            /** Photo */
+            photo?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
         };
         /** Alarm */
         alarms_alarm: {
