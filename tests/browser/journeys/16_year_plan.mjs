@@ -76,7 +76,7 @@ export default {
     const weekOf = (day) => path.replace(`day=${visit.day}`, `day=${day}`)
     await page.goto(weekOf(first))
     const months = page.getByRole('group', { name: '月份' }).first().getByRole('button')
-    const later = (await months.allInnerTexts())[2]
+    const later = await months.nth(2).innerText()
     await cardOf(page, visit).dragTo(months.nth(2))
     await page.getByRole('dialog').getByRole('button', { name: later, pressed: true }).waitFor()
     await inspect(page, 'year_move_month')
