@@ -135,7 +135,7 @@ struct Chosen {
 };
 
 /// The least capital among fixed rules of at least this fill rate.
-std::optional<Chosen> cheapest_fixed(const World& world, double fill_rate, std::vector<double> order_days) {
+std::optional<Chosen> cheapest_fixed(const World& world, double fill_rate, const std::vector<double>& order_days) {
     std::optional<Chosen> best;
     for (const double order : order_days)
         for (const double safety : {2., 4., 6., 8., 10., 12., 14., 17., 20., 25., 30., 40., 60.}) {

@@ -194,7 +194,7 @@ private:
     Status furnish();
     Status add_items();
     Status fill_shelves();
-    Status receive_lines(std::vector<MovementLine> lines);
+    Status receive_lines(const std::vector<MovementLine>& lines);
     MovementLine line_of(const Stocked& one, std::int64_t pieces);
     Status live(Date day, Instant midnight);
     Result<Id<Requisition>> ask_for(std::size_t ward, int lines);
@@ -316,7 +316,7 @@ MovementLine Play::line_of(const Stocked& one, std::int64_t pieces) {
 }
 
 /// One document for each store that has some of them.
-Status Play::receive_lines(std::vector<MovementLine> lines) {
+Status Play::receive_lines(const std::vector<MovementLine>& lines) {
     for (const auto store : {main_, second_}) {
         MovementInput input;
         input.store_id = store;
@@ -335,7 +335,7 @@ Status Play::fill_shelves() {
     for (std::size_t i = 0; i < stocked_.size(); ++i) {
         lines.push_back(line_of(stocked_[i], std::max<std::int64_t>(4, stocked_[i].good->weekly * pick(4, 9))));
         if (lines.size() == 25 || i + 1 == stocked_.size()) {
-            ZS_TRY(receive_lines(std::move(lines)));
+            ZS_TRY(receive_lines(lines));
             lines.clear();
         }
     }
@@ -354,7 +354,7 @@ Status Play::replenish() {
         if (there[one.id.value] < one.good->weekly * 2 && pick(1, 100) <= 85)
             lines.push_back(line_of(one, one.good->weekly * pick(4, 8)));
     if (lines.empty()) return {};
-    return receive_lines(std::move(lines));
+    return receive_lines(lines);
 }
 
 Result<Id<Requisition>> Play::ask_for(std::size_t ward, int lines) {

@@ -172,7 +172,7 @@ Status for_each_line(const MovementInput& input, const std::function<Status(cons
     if (input.lines.empty()) return fail_field("lines", "field.required");
     std::vector<FieldError> errors;
     for (std::size_t i = 0; i < input.lines.size(); ++i) {
-        const Status done = line(input.lines[i]);
+        Status done = line(input.lines[i]);
         if (done) continue;
         if (done.error().code == Code::not_found)
             errors.push_back({fmt::format("lines[{}].item_id", i), "field.reference_missing", {}});

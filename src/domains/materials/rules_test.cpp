@@ -13,7 +13,7 @@ using valuation::Worth;
 TEST(Valuation, APartTakesItsShareAndTheLastPieceTheRest) {
     struct Case {
         Worth stock;
-        std::int64_t part, value;
+        std::int64_t part = 0, value = 0;
     };
     for (const auto& one :
          {Case{{{3000}, {1000}}, 1000, 333}, Case{{{2000}, {667}}, 1000, 334}, Case{{{1000}, {333}}, 1000, 333},

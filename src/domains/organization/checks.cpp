@@ -2,12 +2,14 @@
 #include "core/text.h"
 #include "domains/organization/organization.h"
 #include "domains/organization/service.h"
+#include "platform/access/sessions.h"
 
 namespace zs::organization {
 
 Status check_department(Transaction& transaction, const void*, void* after) {
     auto& department = *static_cast<Department*>(after);
     department.search_key = text::search_key({department.name, department.code, department.name_en});
+    access::users_changed(transaction);  // who may see a department also sees what is below it
     if (!department.parent_id) return {};
     const auto below = with_descendants(transaction, {department.id.value});
     if (department.id && std::find(below.begin(), below.end(), department.parent_id->value) != below.end())

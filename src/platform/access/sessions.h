@@ -29,7 +29,8 @@ enum class Use { attended, unattended };
 /// The name's wrong logins are forgotten: an administrator helps, or the right password came.
 void forget_failures(Transaction& transaction, std::string_view user_name);
 
-/// Users, roles or tokens changed in this transaction: every Sessions of the process reads them anew after the commit.
+/// Users, roles, tokens or what a scope expands to changed in this transaction: every Sessions of the process reads
+/// them anew after the commit.
 void users_changed(Transaction& transaction);
 /// Grows with every such commit in this process: who keeps users in memory compares it.
 std::uint64_t user_changes();

@@ -34,7 +34,8 @@ export default {
     await inspect(page, 'materials_ask_phone')
     // The first main store stands there already; the journey's own is asked over the interface.
     const nurse = await signIn(url, 'nurse')
-    const asked = await nurse('POST', 'materials/requisitions', { store_id: store.id, place: '3F 护士站', lines: [{ item_id: item.id, quantity: '2' }] })
+    const ward = (await nurse('GET', 'organization/departments?code=WK2')).items[0]
+    const asked = await nurse('POST', 'materials/requisitions', { department_id: ward.id, store_id: store.id, place: '3F 护士站', lines: [{ item_id: item.id, quantity: '2' }] })
     assert.equal(asked.state, 'approved')
     const desk = await newPage(browser, url, desktop)
     await logIn(desk, 'storekeeper')
