@@ -65,6 +65,22 @@ TEST_P(Ledger, FirstInFirstOutKeepsThePriceOfEachLot) {
     EXPECT_EQ(it.attempt(DocumentKind::scrap, scrap), "");
 }
 
+TEST_P(Ledger, TwoLinesOfAnItemShareWhatIsThere) {
+    auto& it = *house;
+    const auto later = it.today() + 100;
+    ASSERT_EQ(it.attempt(DocumentKind::receipt, it.receipt(it.gauze, 10, 100, "A", later)), "");
+    ASSERT_EQ(it.attempt(DocumentKind::receipt, it.receipt(it.gauze, 10, 300, "B", later + 1)), "");
+    auto both = it.issue_of(it.gauze, 7);
+    both.lines.push_back(it.issue_of(it.gauze, 8).lines[0]);
+    ASSERT_EQ(it.attempt(DocumentKind::issue, both), "");  // 10 of A, 5 of B
+    EXPECT_EQ(it.on_hand(it.gauze.id, it.main.id), 5000);
+    EXPECT_EQ(it.value_of(it.gauze.id, it.main.id), 1500);
+    both.lines[0].quantity = both.lines[1].quantity = {3000};
+    EXPECT_EQ(it.attempt(DocumentKind::issue, both), "materials.not_enough");
+    EXPECT_EQ(it.on_hand(it.gauze.id, it.main.id), 5000);
+    EXPECT_EQ(it.breaches(), 0);
+}
+
 TEST_P(Ledger, RefusesPricesThatMustBeTyposUnitsAndRests) {
     auto& it = *house;
     ASSERT_EQ(it.attempt(DocumentKind::receipt, it.receipt(it.bulb, 12, 150)), "");

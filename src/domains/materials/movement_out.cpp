@@ -27,17 +27,28 @@ Error not_enough(const Item& item, const Allocation& found, Quantity wanted) {
     return {Code::conflict, found.blocked.units > 0 ? "materials.rest_is_expired" : "materials.not_enough", params};
 }
 
-/// What a line takes from a store. Where the store may go below zero, the rest comes out of nothing.
+/// What earlier lines of the same document take is there no more.
+void leave_out(std::vector<Shelf>& shelves, const MovementLine& line, const std::vector<Leg>& taken) {
+    for (const auto& leg : taken) {
+        if (leg.item_id.value != line.item_id || leg.from.account != Account::store) continue;
+        for (auto& shelf : shelves)
+            if (shelf.lot_id == leg.lot_id && shelf.bin_id == leg.from.bin_id && shelf.owner_id == leg.owner_id)
+                shelf.quantity = shelf.quantity - leg.quantity;
+    }
+}
+
+/// What a line takes from a store besides `taken`. Where the store may go below zero, the rest comes out of nothing.
 Result<std::vector<Pick>> picked(Transaction& transaction, const MovementInput& input, const MovementLine& line,
-                                 Expired expired) {
+                                 Expired expired, const std::vector<Leg>& taken) {
     ZS_TRY_ASSIGN(const auto facts, item_facts(transaction, {line.item_id}));
     const Item& item = facts->item;
     ZS_TRY_ASSIGN(const Quantity wanted, in_base_units(item, line.quantity, line.unit));
     if (wanted.units <= 0) return fail_field("quantity", "materials.must_be_positive");
     ZS_TRY_ASSIGN(const auto lot, named_lot(transaction, line));
     if (item.serial_managed && lot == 0) return fail_field("lot_number", "materials.lot_required");
-    auto found = allocate(shelves_of(transaction, {input.store_id, line.item_id, lot, line.bin_id, line.owner_id}),
-                          wanted, today(transaction), expired);
+    auto shelves = shelves_of(transaction, {input.store_id, line.item_id, lot, line.bin_id, line.owner_id});
+    leave_out(shelves, line, taken);
+    auto found = allocate(std::move(shelves), wanted, today(transaction), expired);
     if (found.missing.units == 0) return std::move(found.picks);
     if (lot != 0 && found.blocked.units > 0) return fail_field("lot_number", "materials.lot_expired");
     ZS_TRY_ASSIGN(const auto store, store_facts(transaction, {input.store_id}));
@@ -184,7 +195,7 @@ Result<Posting> issue(Transaction& transaction, const MovementInput& input) {
     if (asked.department_id == 0) return fail_field("department_id", "field.required");
     Posting posting = begin_posting(DocumentKind::issue, asked);
     ZS_TRY(for_each_line(asked, [&](const MovementLine& line) -> Status {
-        ZS_TRY_ASSIGN(const auto picks, picked(transaction, asked, line, Expired::blocked));
+        ZS_TRY_ASSIGN(const auto picks, picked(transaction, asked, line, Expired::blocked, posting.legs));
         for (const auto& pick : picks)
             for (auto& leg :
                  legs_of_use(transaction, {line.item_id}, asked.store_id, pick, {Account::use, asked.department_id, 0}))
@@ -200,7 +211,7 @@ Result<Posting> transfer(Transaction& transaction, const MovementInput& input) {
     if (!store_facts(transaction, {input.to_store_id})) return fail_field("to_store_id", "field.reference_missing");
     Posting posting = begin_posting(DocumentKind::transfer, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
-        ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::blocked));
+        ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::blocked, posting.legs));
         for (const auto& pick : picks)
             posting.legs.push_back(
                 leg_of({line.item_id}, input.store_id, pick, {Account::transit, input.to_store_id, 0}));
@@ -219,6 +230,7 @@ Result<Posting> put_away(Transaction& transaction, const MovementInput& input) {
         std::vector<Shelf> here;
         for (auto& shelf : shelves_of(transaction, {input.store_id, line.item_id, line.lot_id, 0, line.owner_id}))
             if (shelf.bin_id == line.bin_id) here.push_back(std::move(shelf));
+        leave_out(here, line, posting.legs);
         auto found = allocate(std::move(here), wanted, today(transaction), Expired::first);
         if (found.missing.units > 0) return tl::unexpected(not_enough(facts->item, found, wanted));
         for (const auto& pick : found.picks)
@@ -260,7 +272,7 @@ Result<Posting> scrap(Transaction& transaction, const MovementInput& input) {
     if (text::trim(input.reason).empty()) return fail_field("reason", "field.required");
     Posting posting = begin_posting(DocumentKind::scrap, input);
     ZS_TRY(for_each_line(input, [&](const MovementLine& line) -> Status {
-        ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::first));
+        ZS_TRY_ASSIGN(const auto picks, picked(transaction, input, line, Expired::first, posting.legs));
         for (const auto& pick : picks)
             posting.legs.push_back(leg_of({line.item_id}, input.store_id, pick, {Account::scrap}));
         return {};
