@@ -16,9 +16,37 @@ using replenishment::PriceFinding;
 using replenishment::PriceRule;
 using replenishment::SaleLine;
 
-Error cell_error(const documents::Row& row, const std::string& column) {
-    return {Code::invalid, "demand.not_a_number", {{"row", std::to_string(row.number)}, {"column", column}}, {}, {}};
-}
+constexpr std::size_t told_max = 200;
+
+/// Reads cells and notes each that is not what its column wants, so that all of a file's mistakes are told at once.
+class Cells {
+public:
+    explicit Cells(const documents::Table& table) : table_(table) {}
+
+    /// A number of at least 0 with at most `scale` decimals, in its smallest unit; 0 where it is none.
+    std::int64_t units(const documents::Row& row, std::size_t column, int scale) {
+        const auto value = parse_decimal(text::trim(row.cell(column)), scale);
+        if (value && *value >= 0) return *value;
+        note(row, column, "field.not_a_number");
+        return 0;
+    }
+    Date date(const documents::Row& row, std::size_t column) {
+        const auto value = documents::parse_cell_date(row.cell(column));
+        if (!value) note(row, column, "field.not_a_date");
+        return value.value_or(Date{});
+    }
+    Status status() const {
+        if (wrong_.empty()) return {};
+        return fail_fields(wrong_);
+    }
+
+private:
+    void note(const documents::Row& row, std::size_t column, const char* key) {
+        if (wrong_.size() < told_max) wrong_.push_back({fmt::format("{}:{}", row.number, table_.header[column]), key});
+    }
+    const documents::Table& table_;
+    std::vector<FieldError> wrong_;
+};
 
 /// A named column of the table; `required` ones are an error when they are missing.
 struct Columns {
@@ -42,35 +70,27 @@ Result<Columns> columns_of(const documents::Table& table) {
     return of;
 }
 
-Result<std::int64_t> units(const documents::Row& row, std::size_t column, int scale, const documents::Table& table) {
-    const auto value = parse_decimal(text::trim(row.cell(column)), scale);
-    if (!value || *value < 0) return tl::unexpected(cell_error(row, table.header[column]));
-    return *value;
-}
-
 Result<std::vector<SaleLine>> read_sales(std::string_view bytes) {
     ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes));
     ZS_TRY_ASSIGN(const auto columns, columns_of(table));
+    Cells cells(table);
+    const auto is_given = [](const documents::Row& row, std::optional<std::size_t> column) {
+        return column && !row.cell(*column).empty();
+    };
     std::vector<SaleLine> lines;
     for (const auto& row : table.rows) {
         SaleLine line;
         line.row = row.number;
         if (columns.name) line.name = std::string(row.cell(*columns.name));
         line.category = replenishment::price_category(row.cell(*columns.category));
-        const auto date = documents::parse_cell_date(row.cell(*columns.date));
-        if (!date) return tl::unexpected(cell_error(row, table.header[*columns.date]));
-        line.date = *date;
-        ZS_TRY_ASSIGN(line.paid.units, units(row, *columns.paid, UnitPrice::scale, table));
-        ZS_TRY_ASSIGN(line.sold.units, units(row, *columns.sold, UnitPrice::scale, table));
-        if (columns.quantity && !row.cell(*columns.quantity).empty()) {
-            ZS_TRY_ASSIGN(line.quantity.units, units(row, *columns.quantity, Quantity::scale, table));
-        }
-        if (columns.listed && !row.cell(*columns.listed).empty()) {
-            ZS_TRY_ASSIGN(const auto listed, units(row, *columns.listed, UnitPrice::scale, table));
-            line.listed = UnitPrice{listed};
-        }
+        line.date = cells.date(row, *columns.date);
+        line.paid.units = cells.units(row, *columns.paid, UnitPrice::scale);
+        line.sold.units = cells.units(row, *columns.sold, UnitPrice::scale);
+        if (is_given(row, columns.quantity)) line.quantity.units = cells.units(row, *columns.quantity, Quantity::scale);
+        if (is_given(row, columns.listed)) line.listed = UnitPrice{cells.units(row, *columns.listed, UnitPrice::scale)};
         lines.push_back(std::move(line));
     }
+    ZS_TRY(cells.status());
     return lines;
 }
 
@@ -81,18 +101,18 @@ Result<std::vector<PriceRule>> read_rules(std::string_view bytes) {
     for (const char* name : {"hospital", "category", "first", "last", "markup_percent", "source"})
         if (!column(name)) missing.push_back({name, "field.required", {}});
     if (!missing.empty()) return fail_fields(std::move(missing));
+    Cells cells(table);
     std::vector<PriceRule> rules;
     for (const auto& row : table.rows) {
-        const auto first = documents::parse_cell_date(row.cell(*column("first")));
-        const auto last_cell = row.cell(*column("last"));
-        const auto last = documents::parse_cell_date(last_cell);
-        if (!first) return tl::unexpected(cell_error(row, "first"));
-        if (!last && !last_cell.empty()) return tl::unexpected(cell_error(row, "last"));
-        ZS_TRY_ASSIGN(const auto markup, units(row, *column("markup_percent"), 1, table));
+        const std::size_t last = *column("last");
         rules.push_back({std::string(row.cell(*column("hospital"))),
-                         replenishment::price_category(row.cell(*column("category"))), *first, last,
-                         static_cast<int>(markup), std::string(row.cell(*column("source")))});
+                         replenishment::price_category(row.cell(*column("category"))),
+                         cells.date(row, *column("first")),
+                         row.cell(last).empty() ? std::nullopt : std::optional(cells.date(row, last)),
+                         static_cast<int>(cells.units(row, *column("markup_percent"), 1)),
+                         std::string(row.cell(*column("source")))});
     }
+    ZS_TRY(cells.status());
     return rules;
 }
 
