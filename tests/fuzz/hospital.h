@@ -34,7 +34,7 @@ public:
     /// Runs `work` in a transaction that never commits.
     Status attempt(const std::function<Status(Transaction&)>& work) {
         connection_->execute("BEGIN IMMEDIATE", {});
-        Session session(*connection_, Instant{1'790'000'000'000}, 0);
+        Session session(*connection_, Instant{1'790'000'000'000}, kept::Epochs::Seen{});
         const Status status = session.run(work);
         connection_->rollback();
         return status;
