@@ -45,6 +45,9 @@ export async function lastSight(browser, name) {
 /** No finding of axe that is serious or critical; a picture for people to look at. */
 export async function inspect(page, name) {
   await page.screenshot({ path: `${pictures}${name}.png` })
+  // A phone widens the page to what does not fit: everything fixed to its edges is cut off then.
+  const wide = await page.evaluate(() => Math.max(window.innerWidth, document.documentElement.scrollWidth))
+  assert.ok(wide <= page.viewportSize().width, `${name} is ${wide} px wide`)
   await page.evaluate(axe)
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
   const serious = found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
