@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "app/commands/commands.h"
+#include "app/commands/table_file.h"
 #include "core/text.h"
 #include "domains/demand/demand.h"
 #include "platform/documents/table.h"
@@ -21,14 +22,6 @@ struct Wide {
     std::vector<std::string> names;
     std::vector<std::vector<double>> series;  // NaN: missing
 };
-
-/// As a cell of CSV: quoted where it has to be.
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == text.npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
 
 /// "1 234" and "1,234" are refused rather than guessed; empty and NA are missing.
 std::optional<double> number_in(std::string_view cell) {
@@ -47,16 +40,17 @@ Result<Wide> read_wide(std::string_view bytes) {
     ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes, limits));
     if (table.header.size() < 2) return fail(Code::invalid, "demand.no_series");
     Wide wide;
+    Mistakes mistakes;
     wide.names.assign(table.header.begin() + 1, table.header.end());
     wide.series.resize(wide.names.size());
     for (const auto& row : table.rows)
         for (std::size_t column = 0; column < wide.names.size(); ++column) {
             const auto value = number_in(row.cell(column + 1));
-            if (!value)
-                return fail(Code::invalid, "demand.not_a_number",
-                            {{"row", std::to_string(row.number)}, {"column", wide.names[column]}});
-            wide.series[column].push_back(*value);
+            if (!value) mistakes.note(row.number, wide.names[column], "field.not_a_number");
+            if (value && *value < 0) mistakes.note(row.number, wide.names[column], "demand.no_returns");
+            wide.series[column].push_back(value.value_or(0));
         }
+    ZS_TRY(mistakes.status());
     return wide;
 }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/commands/table_file.h"
 #include "core/text.h"
 #include "domains/replenishment/replenishment.h"
 #include "platform/documents/table.h"
@@ -16,9 +17,7 @@ using replenishment::PriceFinding;
 using replenishment::PriceRule;
 using replenishment::SaleLine;
 
-constexpr std::size_t told_max = 200;
-
-/// Reads cells and notes each that is not what its column wants, so that all of a file's mistakes are told at once.
+/// Reads cells and notes each that is not what its column wants.
 class Cells {
 public:
     explicit Cells(const documents::Table& table) : table_(table) {}
@@ -27,25 +26,19 @@ public:
     std::int64_t units(const documents::Row& row, std::size_t column, int scale) {
         const auto value = parse_decimal(text::trim(row.cell(column)), scale);
         if (value && *value >= 0) return *value;
-        note(row, column, "field.not_a_number");
+        mistakes_.note(row.number, table_.header[column], "field.not_a_number");
         return 0;
     }
     Date date(const documents::Row& row, std::size_t column) {
         const auto value = documents::parse_cell_date(row.cell(column));
-        if (!value) note(row, column, "field.not_a_date");
+        if (!value) mistakes_.note(row.number, table_.header[column], "field.not_a_date");
         return value.value_or(Date{});
     }
-    Status status() const {
-        if (wrong_.empty()) return {};
-        return fail_fields(wrong_);
-    }
+    Status status() const { return mistakes_.status(); }
 
 private:
-    void note(const documents::Row& row, std::size_t column, const char* key) {
-        if (wrong_.size() < told_max) wrong_.push_back({fmt::format("{}:{}", row.number, table_.header[column]), key});
-    }
     const documents::Table& table_;
-    std::vector<FieldError> wrong_;
+    Mistakes mistakes_;
 };
 
 /// A named column of the table; `required` ones are an error when they are missing.
@@ -127,11 +120,6 @@ std::string_view name_of(PriceFinding::Kind kind) {
     }
 }
 
-std::string quoted(std::string text) {
-    for (auto at = text.find('"'); at != text.npos; at = text.find('"', at + 2)) text.insert(at, "\"");
-    return '"' + text + '"';
-}
-
 }  // namespace
 
 int check_prices(const std::string& file, const std::string& rules_file, const std::string& hospital) {
@@ -151,9 +139,9 @@ int check_prices(const std::string& file, const std::string& rules_file, const s
         auto& sum = one.kind == PriceFinding::Kind::above_listed ? bought_above : sold_above;
         sum = sum + one.excess;
         const auto price = [](UnitPrice value) { return decimal_text(value.units, UnitPrice::scale); };
-        std::cout << fmt::format("{},{},{},{},{},{},{},{}\n", one.row, quoted(one.name), name_of(one.kind),
+        std::cout << fmt::format("{},{},{},{},{},{},{},{}\n", one.row, csv_cell(one.name), name_of(one.kind),
                                  price(one.actual), price(one.most), price(one.excess_per_unit),
-                                 decimal_text(one.excess.units, Money::scale), quoted(one.source));
+                                 decimal_text(one.excess.units, Money::scale), csv_cell(one.source));
     }
     std::cout.flush();
     std::cerr << fmt::format("{} lines, {} findings; sold above the mark-up: {} yuan, bought above the list: {} yuan\n",
