@@ -14,10 +14,14 @@
 
 namespace zs::testing {
 
-/// True when tests of this engine can run here.
-inline bool engine_available(Engine engine) {
-    return engine == Engine::sqlite || ::getenv("ZS_TEST_POSTGRES") != nullptr;
+/// ZS_TEST_POSTGRES; empty where there is none, as in `./test --fast`.
+inline std::string postgres_url() {
+    const char* url = ::getenv("ZS_TEST_POSTGRES");
+    return url == nullptr ? "" : url;
 }
+
+/// True when tests of this engine can run here.
+inline bool engine_available(Engine engine) { return engine == Engine::sqlite || !postgres_url().empty(); }
 
 /// A temporary folder (SQLite) or schema (PostgreSQL) of its own.
 class TestDatabase {
@@ -30,7 +34,7 @@ public:
             options_.url = "sqlite:" + path();
         } else {
             static std::atomic<int> next{0};
-            base_url_ = ::getenv("ZS_TEST_POSTGRES");
+            base_url_ = postgres_url();
             schema_ = "zs_test_" + std::to_string(::getpid()) + "_" + std::to_string(next++);
             on_base("CREATE SCHEMA " + schema_);
             const char* joint = base_url_.find('?') == std::string::npos ? "?" : "&";
