@@ -82,9 +82,9 @@ int main(int argc, char** argv) {
         auto store = history::Store::open({directory / "ingest", 2'000'000, {}});
         if (!store) return 1;
         Source source;
-        tell("ingest",
-             ingest(**store, senders, 50, [&](int series, std::int64_t step) { return source.next(series, step); }),
-             fmt::format("{} syncs", (*store)->figures().syncs));
+        const auto run =
+            ingest(**store, senders, 50, [&](int series, std::int64_t step) { return source.next(series, step); });
+        tell("ingest", run, fmt::format("{} syncs", (*store)->figures().syncs));
         const double before = seconds();
         if (!(*store)->flush() || !(*store)->maintain(start_ms + 5 * 86'400'000LL)) return 1;
         fmt::print("settle: {:.2f} s\n", seconds() - before);

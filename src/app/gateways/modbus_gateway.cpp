@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <condition_variable>
+#include <set>
 
 #include "app/gateways/gateways.h"
 #include "domains/telemetry/ingest.h"
@@ -25,6 +26,7 @@ struct Device {
     std::vector<Register> registers;
     std::vector<registers::Ask> asks;
     std::string tags;
+    std::set<std::size_t> doubted;  // registers whose words came swapped, until a value comes that proves their order
 };
 
 std::vector<Device> devices_of(const Setup& setup) {
@@ -56,8 +58,19 @@ Error about(std::string_view key, const Device& device, const Register& one) {
     return {Code::invalid, std::string(key), {{"device", device.station.device_code}, {"measure", one.measure}}};
 }
 
+/// What a number read from this register is taken for: one that is a value either way is not believed of a register
+/// whose words came swapped before.
+registers::Verdict verdict_of(const registers::Number& number, std::set<std::size_t>& doubted, std::size_t index) {
+    using enum registers::Verdict;
+    if (number.verdict == word_order) doubted.insert(index);
+    if (number.verdict != good) return number.verdict;
+    if (number.either_way) return doubted.count(index) > 0 ? word_order : good;
+    doubted.erase(index);
+    return good;
+}
+
 /// Readings of one answer; what cannot be believed is left out and told.
-std::optional<Error> understand(const Surroundings& around, const Device& device, const registers::Ask& ask,
+std::optional<Error> understand(const Surroundings& around, Device& device, const registers::Ask& ask,
                                 const std::vector<std::uint16_t>& answer, std::vector<Reading>& out) {
     std::optional<Error> trouble;
     const auto at = around.clock.now().unix_ms;
@@ -66,12 +79,13 @@ std::optional<Error> understand(const Surroundings& around, const Device& device
         const auto range = range_of(around, device, one);
         const auto number =
             registers::number_of(one, registers::words_in(ask, one, device.station, answer), range.low, range.high);
-        if (number.verdict == registers::Verdict::good)
+        const auto verdict = verdict_of(number, device.doubted, index);
+        if (verdict == registers::Verdict::good)
             out.push_back({device.station.device_type, device.tags, one.measure, at, number.value});
         else
-            trouble = about(
-                number.verdict == registers::Verdict::word_order ? "telemetry.word_order" : "telemetry.dead_sensor",
-                device, one);
+            trouble =
+                about(verdict == registers::Verdict::word_order ? "telemetry.word_order" : "telemetry.dead_sensor",
+                      device, one);
     }
     return trouble;
 }
@@ -125,7 +139,7 @@ private:
     void round() {
         Batch batch;
         std::optional<Error> lost;
-        for (const auto& device : devices_) {
+        for (auto& device : devices_) {
             for (const auto& ask : device.asks) {
                 const auto answer = client_.read(ask.request);
                 const Instant now = around_.clock.now();
@@ -182,7 +196,7 @@ private:
 
     const Surroundings& around_;
     const telemetry::Source source_;
-    const std::vector<Device> devices_;
+    std::vector<Device> devices_;
     modbus::Client client_;
     std::vector<Reading> readings_;  // of this round, and of earlier ones that could not be stored
     std::uint64_t dropped_ = 0;
@@ -217,7 +231,8 @@ void try_gateway(const Surroundings& around, const Setup& setup, std::int64_t tr
     modbus::Client client(setup.source.host, static_cast<std::uint16_t>(setup.source.port),
                           std::chrono::milliseconds(setup.source.timeout_ms));
     std::optional<Error> lost;
-    for (const auto& device : devices_of(setup)) {
+    auto devices = devices_of(setup);
+    for (auto& device : devices) {
         for (const auto& ask : device.asks) {
             const auto& request = ask.request;
             telemetry::Heard heard;

@@ -34,6 +34,11 @@ static_assert(static_cast<int>(RegisterType::bit) == static_cast<int>(modbus::Nu
 
 std::int64_t words_of(const Register& one) { return static_cast<std::int64_t>(modbus::words_of(type_of(one))); }
 
+struct Range {
+    std::optional<double> low, high;
+    double width() const { return low && high ? *high - *low : 0; }
+};
+
 /// What no sensor shows: not finite, or so near to nothing that it is no measured number (a float whose halves are
 /// swapped is mostly that).
 bool absurd(double number) {
@@ -41,9 +46,16 @@ bool absurd(double number) {
     return !std::isfinite(number) || (number != 0 && std::abs(number) < nothing);
 }
 
-bool fits(double number, double value, const std::optional<double>& low, const std::optional<double>& high) {
-    return !absurd(number) && (!low || value >= *low) && (!high || value <= *high);
+bool fits(double number, double value, const Range& range) {
+    return !absurd(number) && (!range.low || value >= *range.low) && (!range.high || value <= *range.high);
 }
+
+/// Far below what the sensor can tell apart: the halves of 7.1 swapped are 4e-8, which lies within 0 to 60. Such a
+/// value stands unless its swapped form is an ordinary one, at least a thousandth of the range.
+bool next_to_nothing(double number, const Range& range) {
+    return number != 0 && std::abs(number) < 1e-5 * range.width();
+}
+bool ordinary(double number, const Range& range) { return std::abs(number) >= 1e-3 * range.width(); }
 
 }  // namespace
 
@@ -81,19 +93,24 @@ std::vector<Ask> plan(const std::vector<Register>& all, const Station& station) 
 Number number_of(const Register& one, std::span<const std::uint16_t> words, const std::optional<double>& low,
                  const std::optional<double>& high) {
     const auto type = type_of(one);
+    const Range range{low, high};
     const auto order = static_cast<modbus::WordOrder>(one.word_order);
     const double number = modbus::number_of(type, order, words);
     const double value = number * one.scale + one.shift;
-    if (modbus::words_of(type) == 2 && !fits(number, value, low, high)) {
-        const auto other =
-            order == modbus::WordOrder::high_first ? modbus::WordOrder::low_first : modbus::WordOrder::high_first;
-        const double swapped = modbus::number_of(type, other, words);
-        // A float swapped into the range by chance is rare; a whole number needs a range to be judged by.
-        const bool judged = type == modbus::NumberType::float32 || (low && high);
-        if (judged && swapped != number && fits(swapped, swapped * one.scale + one.shift, low, high))
-            return {value, Verdict::word_order};
-    }
-    return {value, std::isfinite(value) ? Verdict::good : Verdict::not_a_number};
+    const Verdict alone = std::isfinite(value) ? Verdict::good : Verdict::not_a_number;
+    // A whole number needs a range to be judged by.
+    const bool judged = modbus::words_of(type) == 2 && (type == modbus::NumberType::float32 || (low && high));
+    if (!judged) return {value, alone};
+    const auto other =
+        order == modbus::WordOrder::high_first ? modbus::WordOrder::low_first : modbus::WordOrder::high_first;
+    const double swapped = modbus::number_of(type, other, words);
+    if (swapped == number || !fits(swapped, swapped * one.scale + one.shift, range)) return {value, alone};
+    const auto tiny = [&](double raw) {
+        return type == modbus::NumberType::float32 && next_to_nothing(raw * one.scale, range);
+    };
+    if (!fits(number, value, range) || (tiny(number) && ordinary(swapped * one.scale, range)))
+        return {value, Verdict::word_order};
+    return {value, Verdict::good, !tiny(swapped)};
 }
 
 std::span<const std::uint16_t> words_in(const Ask& ask, const Register& one, const Station& station,

@@ -19,11 +19,12 @@ std::vector<Ask> plan(const std::vector<Register>& all, const Station& station);
 enum class Verdict {
     good,
     not_a_number,  // NaN or infinite: what a gateway sends for a dead sensor
-    word_order     // far outside the sensor's range, and within it when the words are swapped
+    word_order  // far outside the sensor's range or next to nothing, and an ordinary value when the words are swapped
 };
 struct Number {
     double value = 0;
     Verdict verdict = Verdict::good;
+    bool either_way = false;  // a good value, which would be one with its words swapped too: it proves no order
 };
 /// `words` of the register as they came. `low` and `high`: what the sensor can show; without both a wrong word order of
 /// whole numbers cannot be seen.

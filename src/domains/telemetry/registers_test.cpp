@@ -75,6 +75,8 @@ TEST(Registers, AWrongWordOrderIsSeenAndNotBelieved) {
     };
     const Row rows[] = {{float32, 7.2, -20, 60, true},
                         {float32, 412.75, 0, 1000, true},
+                        {float32, 7.1, 0, 60, true},    // swapped it is 4e-8
+                        {float32, 7.3, -20, 60, true},  // swapped it is -2e-23
                         {float32, 93.4, std::nullopt, std::nullopt, false},
                         {int32, 250, 0, 1000, true},
                         {uint32, 123456, 0, 1'000'000, true},
@@ -98,6 +100,15 @@ TEST(Registers, ValuesInRangeAreNeverTakenForSwappedOnes) {
         const auto words = words_of(RegisterType::float32, RegisterOrder::high_first, value);
         EXPECT_EQ(number_of(at(0, RegisterType::float32), words.pair, -20.0, 60.0).verdict, Verdict::good) << value;
     }
+}
+
+TEST(Registers, AValueThatIsOneEitherWayProvesNoOrder) {
+    const std::uint16_t both[] = {0x40E0, 0x4110};  // 7.008 and 9.016
+    const auto one = number_of(at(0, RegisterType::float32), both, -20.0, 60.0);
+    EXPECT_EQ(one.verdict, Verdict::good);
+    EXPECT_TRUE(one.either_way);
+    const auto sure = words_of(RegisterType::float32, RegisterOrder::high_first, 7.1);
+    EXPECT_FALSE(number_of(at(0, RegisterType::float32), sure.pair, -20.0, 60.0).either_way);
 }
 
 TEST(Registers, ABrokenSensorIsNoSwap) {
