@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <regex>
 #include <set>
 
 #include "domains/organization/organization.h"
@@ -99,6 +101,39 @@ TEST(Laws, CodesAreThoseOfAListThatPagesCanAsk) {
                 ++fields;
             }
     EXPECT_GT(fields, 10);
+}
+
+/// Tables by alias in the FROM clause of a view.
+std::map<std::string, std::string> aliases_of(const EntityTable& view) {
+    static const std::regex part(R"((?:^|JOIN )\s*(\w+) (\w+))");
+    const std::string from(view.table);
+    std::map<std::string, std::string> found;
+    for (std::sregex_iterator at(from.begin(), from.end(), part), end; at != end; ++at) found[(*at)[2]] = (*at)[1];
+    return found;
+}
+
+TEST(Laws, NamesInListsAreThoseOfTheReadersLanguage) {
+    std::set<std::string> english;  // tables whose rows have an English name
+    for (const auto& module : hospital().modules)
+        for (const auto* entity : module.entities)
+            if (entity->find("name_en") != nullptr) english.emplace(entity->table);
+    int names = 0;
+    for (const auto& route : routes()) {
+        if (route.output == nullptr) continue;
+        const auto aliases = aliases_of(*route.output);
+        for (const auto& field : route.output->fields) {
+            const std::string sql(field.rule.sql);
+            const auto dot = sql.find('.');
+            if (dot == std::string::npos || sql.substr(dot) != ".name") continue;
+            const auto table = aliases.find(sql.substr(0, dot));
+            if (table == aliases.end() || !english.contains(table->second)) continue;
+            ++names;
+            EXPECT_TRUE(field.rule.sql_en == sql + "_en" ||
+                        route.output->find(std::string(field.name) + "_en") != nullptr)
+                << route.output->name << '.' << field.name;
+        }
+    }
+    EXPECT_GT(names, 30);
 }
 
 class SchemaLaw : public ::testing::TestWithParam<Engine> {};

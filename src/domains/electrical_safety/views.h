@@ -28,7 +28,7 @@ constexpr auto describe(Of<CampaignRow>) {
         field<&CampaignRow::state>("state", {.zh = "状态", .en = "State", .sql = "c.state"}),
         field<&CampaignRow::starts_on>("starts_on", {.zh = "开始日期", .en = "Starts on", .sql = "c.starts_on"}),
         field<&CampaignRow::due_on>("due_on", {.zh = "截止日期", .en = "Due on", .sql = "c.due_on"}),
-        field<&CampaignRow::crew>("crew", {.zh = "检查班组", .en = "Crew", .sql = "k.name"}),
+        field<&CampaignRow::crew>("crew", {.zh = "检查班组", .en = "Crew", .sql = "k.name", .sql_en = "k.name_en"}),
         field<&CampaignRow::sheets>(
             "sheets", {.zh = "科室数",
                        .en = "Departments",
@@ -150,8 +150,9 @@ constexpr auto describe(Of<LineRow>) {
             "sheet_id",
             {.zh = "检查单号", .en = "Sheet id", .references = "electrical_safety_sheet", .sql = "l.sheet_id"}),
         field<&LineRow::number>("number", {.zh = "单号", .en = "Number", .sql = "s.number", .searchable = true}),
-        field<&LineRow::department>("department",
-                                    {.zh = "科室", .en = "Department", .sql = "d.name", .searchable = true}),
+        field<&LineRow::department>(
+            "department",
+            {.zh = "科室", .en = "Department", .sql = "d.name", .sql_en = "d.name_en", .searchable = true}),
         field<&LineRow::target>("target", {.zh = "对象", .en = "What", .sql = "l.target"}),
         field<&LineRow::code>("code", {.zh = "代码", .en = "Code", .sql = "l.code", .searchable = true}),
         field<&LineRow::name>("name", {.zh = "名称", .en = "Name", .sql = "l.name", .searchable = true}),

@@ -33,11 +33,12 @@ constexpr auto describe(Of<CircuitRow>) {
         field<&CircuitRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "c.department_id"}),
-        field<&CircuitRow::department>("department",
-                                       {.zh = "科室", .en = "Department", .sql = "dp.name", .searchable = true}),
+        field<&CircuitRow::department>(
+            "department",
+            {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en", .searchable = true}),
         field<&CircuitRow::room_id>("room_id",
                                     {.zh = "位置号", .en = "Room id", .references = "space_room", .sql = "c.room_id"}),
-        field<&CircuitRow::room>("room", {.zh = "位置", .en = "Room", .sql = "r.name"}),
+        field<&CircuitRow::room>("room", {.zh = "位置", .en = "Room", .sql = "r.name", .sql_en = "r.name_en"}),
         field<&CircuitRow::rated_kw>("rated_kw",
                                      {.zh = "额定负荷", .en = "Rated load", .unit = "kW", .sql = "c.rated_kw"}),
         field<&CircuitRow::load_kw>("load_kw",
@@ -99,9 +100,10 @@ constexpr auto describe(Of<ApplianceRow>) {
         field<&ApplianceRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "a.department_id"}),
-        field<&ApplianceRow::department>("department",
-                                         {.zh = "科室", .en = "Department", .sql = "dp.name", .searchable = true}),
-        field<&ApplianceRow::room>("room", {.zh = "位置", .en = "Room", .sql = "r.name"}),
+        field<&ApplianceRow::department>(
+            "department",
+            {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en", .searchable = true}),
+        field<&ApplianceRow::room>("room", {.zh = "位置", .en = "Room", .sql = "r.name", .sql_en = "r.name_en"}),
         field<&ApplianceRow::power_w>("power_w", {.zh = "功率", .en = "Power", .unit = "W", .sql = "a.power_w"}),
         field<&ApplianceRow::quantity>("quantity", {.zh = "数量", .en = "Quantity", .sql = "a.quantity"}),
         field<&ApplianceRow::checked_on>("checked_on",

@@ -46,7 +46,8 @@ constexpr auto describe(Of<RecordRow>) {
         field<&RecordRow::actor_name>("actor_name", {.zh = "记录人", .en = "By", .sql = "x.actor_name"}),
         field<&RecordRow::cost>("cost", {.zh = "费用", .en = "Cost", .unit = "CNY", .sql = "x.cost"}),
         field<&RecordRow::at>("at", {.zh = "记录时间", .en = "Recorded", .sql = "x.at"}),
-        field<&RecordRow::department>("department", {.zh = "科室", .en = "Department", .sql = "dp.name"}));
+        field<&RecordRow::department>("department",
+                                      {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en"}));
 }
 static_assert(fully_described<RecordRow>);
 
@@ -88,7 +89,8 @@ constexpr auto describe(Of<DowntimeRow>) {
         field<&DowntimeRow::order_number>("order_number",
                                           {.zh = "单号", .en = "Order number", .sql = "w.order_number"}),
         field<&DowntimeRow::reason>("reason", {.zh = "原因", .en = "Reason", .sql = "w.reason"}),
-        field<&DowntimeRow::department>("department", {.zh = "科室", .en = "Department", .sql = "dp.name"}));
+        field<&DowntimeRow::department>("department",
+                                        {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en"}));
 }
 static_assert(fully_described<DowntimeRow>);
 
@@ -125,9 +127,10 @@ constexpr auto describe(Of<TransferRow>) {
             "asset_no", {.zh = "资产编号", .en = "Asset number", .sql = "d.asset_no", .searchable = true}),
         field<&TransferRow::device>("device", {.zh = "设备", .en = "Device", .sql = "d.name", .searchable = true}),
         field<&TransferRow::state>("state", {.zh = "状态", .en = "State", .sql = "x.state"}),
-        field<&TransferRow::from_department>("from_department",
-                                             {.zh = "移出科室", .en = "From department", .sql = "f.name"}),
-        field<&TransferRow::to_department>("to_department", {.zh = "移入科室", .en = "To department", .sql = "t.name"}),
+        field<&TransferRow::from_department>(
+            "from_department", {.zh = "移出科室", .en = "From department", .sql = "f.name", .sql_en = "f.name_en"}),
+        field<&TransferRow::to_department>(
+            "to_department", {.zh = "移入科室", .en = "To department", .sql = "t.name", .sql_en = "t.name_en"}),
         field<&TransferRow::reason>("reason", {.zh = "事由", .en = "Reason", .sql = "x.reason"}),
         field<&TransferRow::requested_by>("requested_by",
                                           {.zh = "申请人", .en = "Requested by", .sql = "x.requested_by"}),

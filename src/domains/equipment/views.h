@@ -51,7 +51,8 @@ constexpr auto describe(Of<DeviceRow>) {
         field<&DeviceRow::name>("name", {.zh = "名称", .en = "Name", .sql = "d.name", .searchable = true}),
         field<&DeviceRow::type_id>(
             "type_id", {.zh = "类型号", .en = "Type id", .references = "equipment_device_type", .sql = "d.type_id"}),
-        field<&DeviceRow::type>("type", {.zh = "类型", .en = "Type", .sql = "t.name", .searchable = true}),
+        field<&DeviceRow::type>(
+            "type", {.zh = "类型", .en = "Type", .sql = "t.name", .sql_en = "t.name_en", .searchable = true}),
         field<&DeviceRow::classes>(
             "classes", {.zh = "分类",
                         .en = "Classes",
@@ -63,17 +64,19 @@ constexpr auto describe(Of<DeviceRow>) {
                                   {.zh = "出厂编号", .en = "Serial number", .sql = "d.serial", .searchable = true}),
         field<&DeviceRow::room_id>("room_id",
                                    {.zh = "房间号", .en = "Room id", .references = "space_room", .sql = "d.room_id"}),
-        field<&DeviceRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name"}),
+        field<&DeviceRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name", .sql_en = "r.name_en"}),
         field<&DeviceRow::floor_id>(
             "floor_id", {.zh = "楼层号", .en = "Floor id", .references = "space_floor", .sql = "r.floor_id"}),
-        field<&DeviceRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name"}),
-        field<&DeviceRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name"}),
+        field<&DeviceRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name", .sql_en = "fl.name_en"}),
+        field<&DeviceRow::building>("building",
+                                    {.zh = "楼栋", .en = "Building", .sql = "b.name", .sql_en = "b.name_en"}),
         field<&DeviceRow::campus_id>(
             "campus_id", {.zh = "院区", .en = "Campus", .references = "space_campus", .sql = "d.campus_id"}),
         field<&DeviceRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "d.department_id"}),
-        field<&DeviceRow::department>("department", {.zh = "科室", .en = "Department", .sql = "dp.name"}),
+        field<&DeviceRow::department>("department",
+                                      {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en"}),
         field<&DeviceRow::crew_id>(
             "crew_id", {.zh = "班组号", .en = "Crew id", .references = "organization_crew", .sql = "d.crew_id"}),
         field<&DeviceRow::vendor_id>(
@@ -158,17 +161,18 @@ constexpr auto describe(Of<DueRow>) {
         field<&DueRow::active>("active", {.zh = "启用", .en = "Active", .sql = "c.active"}),
         field<&DueRow::room_id>("room_id",
                                 {.zh = "房间号", .en = "Room id", .references = "space_room", .sql = "d.room_id"}),
-        field<&DueRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name"}),
+        field<&DueRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name", .sql_en = "r.name_en"}),
         field<&DueRow::floor_id>("floor_id",
                                  {.zh = "楼层号", .en = "Floor id", .references = "space_floor", .sql = "r.floor_id"}),
-        field<&DueRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name"}),
-        field<&DueRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name"}),
+        field<&DueRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name", .sql_en = "fl.name_en"}),
+        field<&DueRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name", .sql_en = "b.name_en"}),
         field<&DueRow::campus_id>("campus_id",
                                   {.zh = "院区", .en = "Campus", .references = "space_campus", .sql = "d.campus_id"}),
         field<&DueRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "d.department_id"}),
-        field<&DueRow::department>("department", {.zh = "科室", .en = "Department", .sql = "dp.name"}),
+        field<&DueRow::department>("department",
+                                   {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en"}),
         field<&DueRow::crew_id>(
             "crew_id", {.zh = "班组号", .en = "Crew id", .references = "organization_crew", .sql = "d.crew_id"}),
         field<&DueRow::vendor_id>(

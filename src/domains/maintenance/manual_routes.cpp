@@ -12,9 +12,7 @@ using http::Context;
 using http::Response;
 
 Result<Response> list_activities(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<Activity>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<Activity>(), query));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<Activity>());
 }
 
 /// Device types with how many activities their manual has and how many devices there are.

@@ -14,9 +14,7 @@ using http::Context;
 using http::Response;
 
 Result<Response> list_orders(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<OrderRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<OrderRow>(), query, visible_orders(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<OrderRow>(), visible_orders(context.actor));
 }
 
 Result<Response> export_orders(Context& context, Reader& reader) {

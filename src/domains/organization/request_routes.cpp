@@ -70,11 +70,8 @@ constexpr auto describe(Of<RequestRow>) {
 }
 
 Result<Response> list_requests(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<RequestRow>(), context.request.query, {"mine"}));
     const bool planned = context.request.query_value("mine") != "true";
-    ZS_TRY_ASSIGN(auto page,
-                  list_json(reader, table_of<RequestRow>(), query, visible_requests(context.actor, planned)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<RequestRow>(), visible_requests(context.actor, planned), {"mine"});
 }
 
 Response answer(Reader& reader, const Actor& actor, const RosterRequest& request, int status) {

@@ -50,12 +50,14 @@ constexpr auto describe(Of<AssessmentRow>) {
         field<&AssessmentRow::device>("device", {.zh = "设备", .en = "Device", .sql = "d.name", .searchable = true}),
         field<&AssessmentRow::type_id>(
             "type_id", {.zh = "类型", .en = "Type", .references = "equipment_device_type", .sql = "d.type_id"}),
-        field<&AssessmentRow::type>("type", {.zh = "设备类型", .en = "Device type", .sql = "t.name"}),
+        field<&AssessmentRow::type>("type",
+                                    {.zh = "设备类型", .en = "Device type", .sql = "t.name", .sql_en = "t.name_en"}),
         field<&AssessmentRow::device_state>("device_state", {.zh = "状态", .en = "State", .sql = "d.state"}),
         field<&AssessmentRow::department_id>(
             "department_id",
             {.zh = "科室号", .en = "Department id", .references = "organization_department", .sql = "d.department_id"}),
-        field<&AssessmentRow::department>("department", {.zh = "科室", .en = "Department", .sql = "dp.name"}),
+        field<&AssessmentRow::department>("department",
+                                          {.zh = "科室", .en = "Department", .sql = "dp.name", .sql_en = "dp.name_en"}),
         field<&AssessmentRow::score>("score", {.zh = "老化分", .en = "Ageing score", .sql = "x.score"}),
         field<&AssessmentRow::advice>("advice", {.zh = "建议", .en = "Advice", .sql = "x.advice"}),
         field<&AssessmentRow::known>("known", {.zh = "有依据的权重", .en = "Weight known", .sql = "x.known"}),

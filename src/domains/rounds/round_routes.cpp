@@ -14,9 +14,7 @@ using http::Context;
 using http::Response;
 
 Result<Response> list_rounds(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<RoundRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<RoundRow>(), query, visible_rounds(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<RoundRow>(), visible_rounds(context.actor));
 }
 
 Result<Response> export_rounds(Context& context, Reader& reader) {
@@ -88,11 +86,8 @@ Result<Response> of_device(Context& context, Reader& reader) {
 }
 
 Result<Response> list_findings(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<FindingRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page,
-                  list_json(reader, table_of<FindingRow>(), query,
-                            scope_restriction(context.actor, {.campus = "o.campus_id", .crew = "o.crew_id"})));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<FindingRow>(),
+                           scope_restriction(context.actor, {.campus = "o.campus_id", .crew = "o.crew_id"}));
 }
 
 /// The whole round again: what the phone shows next.

@@ -15,9 +15,7 @@ Restriction visible_routes(const Actor& actor) {
 }
 
 Result<Response> list_routes(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<Route>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<Route>(), query, visible_routes(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<Route>(), visible_routes(context.actor));
 }
 
 Result<std::string> route_json(Reader& reader, const Actor& actor, Id<Route> id) {

@@ -11,9 +11,7 @@ using http::Context;
 using http::Response;
 
 Result<Response> list_shutdowns(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<Shutdown>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<Shutdown>(), query, visible_shutdowns(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<Shutdown>(), visible_shutdowns(context.actor));
 }
 
 Result<Response> get_shutdown(Context& context, Reader& reader) {

@@ -64,7 +64,7 @@ constexpr auto describe(Of<RoundRow>) {
                                     {.zh = "院区", .en = "Campus", .references = "space_campus", .sql = "o.campus_id"}),
         field<&RoundRow::crew_id>(
             "crew_id", {.zh = "班组号", .en = "Crew id", .references = "organization_crew", .sql = "o.crew_id"}),
-        field<&RoundRow::crew>("crew", {.zh = "班组", .en = "Crew", .sql = "c.name"}));
+        field<&RoundRow::crew>("crew", {.zh = "班组", .en = "Crew", .sql = "c.name", .sql_en = "c.name_en"}));
 }
 static_assert(fully_described<RoundRow>);
 
@@ -99,8 +99,10 @@ constexpr auto describe(Of<VisitRow>) {
         field<&VisitRow::round_id>(
             "round_id", {.zh = "任务号", .en = "Round id", .references = "rounds_round", .sql = "v.round_id"}),
         field<&VisitRow::number>("number", {.zh = "单号", .en = "Number", .sql = "o.number", .searchable = true}),
-        field<&VisitRow::route>("route", {.zh = "路线", .en = "Route", .sql = "o.name", .searchable = true}),
-        field<&VisitRow::name>("name", {.zh = "巡检点", .en = "Point", .sql = "v.name", .searchable = true}),
+        field<&VisitRow::route>(
+            "route", {.zh = "路线", .en = "Route", .sql = "o.name", .sql_en = "o.name_en", .searchable = true}),
+        field<&VisitRow::name>(
+            "name", {.zh = "巡检点", .en = "Point", .sql = "v.name", .sql_en = "v.name_en", .searchable = true}),
         field<&VisitRow::device_id>("device_id", {.zh = "设备号", .en = "Device id", .sql = "v.device_id"}),
         field<&VisitRow::asset_no>("asset_no", {.zh = "资产编号", .en = "Asset number", .sql = "d.asset_no"}),
         field<&VisitRow::state>("state", {.zh = "状态", .en = "State", .sql = "v.state"}),
@@ -116,7 +118,7 @@ constexpr auto describe(Of<VisitRow>) {
         field<&VisitRow::reason>("reason", {.zh = "跳过原因", .en = "Skipped because", .sql = "v.reason"}),
         field<&VisitRow::abnormal>("abnormal", {.zh = "异常项", .en = "Abnormal", .sql = "v.abnormal"}),
         field<&VisitRow::person>("person", {.zh = "巡检人", .en = "By", .sql = "v.person"}),
-        field<&VisitRow::crew>("crew", {.zh = "班组", .en = "Crew", .sql = "c.name"}));
+        field<&VisitRow::crew>("crew", {.zh = "班组", .en = "Crew", .sql = "c.name", .sql_en = "c.name_en"}));
 }
 static_assert(fully_described<VisitRow>);
 
@@ -149,8 +151,9 @@ constexpr auto describe(Of<FindingRow>) {
         field<&FindingRow::id>("id", {.zh = "编号", .en = "ID", .key = true, .sql = "f.id"}),
         field<&FindingRow::text>("text", {.zh = "异常", .en = "Finding", .sql = "f.text", .searchable = true}),
         field<&FindingRow::text_en>("text_en", {.zh = "英文", .en = "In English", .sql = "f.text_en"}),
-        field<&FindingRow::point>("point", {.zh = "巡检点", .en = "Point", .sql = "p.name", .searchable = true}),
-        field<&FindingRow::route>("route", {.zh = "路线", .en = "Route", .sql = "o.name"}),
+        field<&FindingRow::point>(
+            "point", {.zh = "巡检点", .en = "Point", .sql = "p.name", .sql_en = "p.name_en", .searchable = true}),
+        field<&FindingRow::route>("route", {.zh = "路线", .en = "Route", .sql = "o.name", .sql_en = "o.name_en"}),
         field<&FindingRow::point_id>("point_id", {.zh = "点号", .en = "Point id", .sql = "f.point_id"}),
         field<&FindingRow::device_id>("device_id", {.zh = "设备号", .en = "Device id", .sql = "f.device_id"}),
         field<&FindingRow::state>("state", {.zh = "状态", .en = "State", .sql = "f.state"}),

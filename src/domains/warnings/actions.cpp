@@ -91,10 +91,13 @@ Status take_step(Transaction& transaction, const Actor& actor, Warning& warning,
     return {};
 }
 
-/// The warning that this order is about, while nobody has judged it.
+/// The warning that this order, or one that was merged into it, is about, while nobody has judged it.
 std::optional<Warning> waiting_for(Reader& reader, const repair::WorkOrder& order) {
     return select_one<Warning>(
-        reader, "WHERE order_id = ? AND order_id > 0 AND outcome = 'unjudged' AND ended_at IS NULL", {order.id.value});
+        reader,
+        "WHERE outcome = 'unjudged' AND ended_at IS NULL AND order_id > 0 AND (order_id = ? OR (SELECT "
+        "o.merged_into_id FROM repair_work_order o WHERE o.id = warnings_warning.order_id) = ?) ORDER BY id",
+        {order.id.value, order.id.value});
 }
 
 /// Causes that the fault table knows of this type of device, each once; first rows of signs of one cause.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr Duration grace = std::chrono::minutes(2);       // readings of a step may come so much later
 constexpr Duration backlog_max = std::chrono::hours(30);  // readings may be a day old when they arrive
+constexpr std::size_t backlog_steps = 3;                  // more at once is what a gateway kept
 constexpr std::size_t sightings_max = 5000;
 constexpr std::size_t rows_at_once = 20;
 
@@ -113,6 +114,8 @@ Status Lookout::look_at(const Directory::DevicePoints& device, const std::shared
     const Instant from = std::max(mine.watch->judged_until() + Duration{step_ms}, floor_step(newest - backlog_max));
     if (from >= until) return {};
     const auto steps = static_cast<std::size_t>((until - from).count() / step_ms);
+    mine.waited = steps > backlog_steps && !mine.waited;
+    if (mine.waited) return {};
     std::vector<Mean> grid(steps * device.points.size());
     for (std::size_t place = 0; place < device.points.size(); ++place) {
         ZS_TRY_ASSIGN(const auto buckets,
@@ -209,7 +212,8 @@ Result<std::int64_t> Lookout::look(Database& database) {
         return {};
     }));
     for (const auto& device : known->devices) {
-        bool spoke = false;
+        const auto before = devices_.find(device.device_id);
+        bool spoke = before != devices_.end() && before->second.waited;
         for (const auto& point : device.points) {
             const auto news = bank_.take_news(point.series);
             if (!news) continue;

@@ -38,8 +38,9 @@ public:
 
     /// From the senders' threads: old readings from files teach nothing.
     void hear(const telemetry::Arrival& arrival);
-    /// Judges the means that are complete and turns signs into warnings; saves what was learned once an hour. One call
-    /// at a time. Returns how many warnings changed.
+    /// Judges the means that are complete and turns signs into warnings; a backlog (what a gateway kept) only from the
+    /// second call on, because the device's other points may follow in a batch of their own; saves what was learned
+    /// once an hour. One call at a time. Returns how many warnings changed.
     Result<std::int64_t> look(Database& database);
     Bank& bank() { return bank_; }
     /// Means of a series for a picture. Errors: those of the history.
@@ -51,6 +52,7 @@ private:
         std::unique_ptr<DeviceWatch> watch;
         std::shared_ptr<const Directory> of;
         bool changed = false;
+        bool waited = false;  // a backlog came, of which more may follow
     };
     struct PairWatch {
         PairState state;

@@ -16,9 +16,7 @@ using http::Response;
 Restriction visible_warnings(const Actor& actor) { return equipment::visible_devices(actor); }
 
 Result<Response> list_warnings(Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<WarningRow>(), context.request.query));
-    ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<WarningRow>(), query, visible_warnings(context.actor)));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, table_of<WarningRow>(), visible_warnings(context.actor));
 }
 
 Result<Response> export_warnings(Context& context, Reader& reader) {

@@ -17,7 +17,7 @@ http::Routes audit_routes();
 /// A filtered page of `T`, newest first unless the request sorts.
 template <class T>
 Result<http::Response> list_of(http::Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(table_of<T>(), context.request.query));
+    ZS_TRY_ASSIGN(auto query, http::list_query(context, table_of<T>()));
     if (query.sort == nullptr) query.descending = true;
     ZS_TRY_ASSIGN(auto page, list_json(reader, table_of<T>(), query));
     return http::ok(std::move(page.json));

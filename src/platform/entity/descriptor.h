@@ -54,6 +54,7 @@ struct Rule {
     std::string_view references = "";  // table of the referenced entity
     std::string_view codes_of = "";    // text: code of a row of that table, or several with commas between
     std::string_view sql = "";         // views: the SQL expression of this column; default is the field name
+    std::string_view sql_en = "";      // views: the same in English; where it is empty, `sql` is shown
     bool searchable = false;           // q= looks here
     bool file = false;                 // hash of an uploaded file, json: with such hashes in it; rows keep their files
 };

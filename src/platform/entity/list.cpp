@@ -15,6 +15,12 @@ std::string column_of(const FieldTable& field) {
     return std::string(field.rule.sql.empty() ? field.name : field.rule.sql);
 }
 
+/// What is shown and sorted by: a name in the reader's language.
+std::string column_of(const FieldTable& field, Language language) {
+    if (language == Language::zh || field.rule.sql_en.empty()) return column_of(field);
+    return fmt::format("COALESCE(NULLIF({}, ''), {})", field.rule.sql_en, column_of(field));
+}
+
 const FieldTable& key_of(const EntityTable& table) {
     for (const auto& field : table.fields)
         if (field.rule.key) return field;
@@ -79,10 +85,14 @@ void add_search(Where& where, const EntityTable& table, std::string_view search)
     for (const auto word : text::split(search, ' ')) {
         if (word.empty()) continue;
         std::string any;
+        const auto look_in = [&](std::string_view column) {
+            any += fmt::format("{}LOWER({}) LIKE ? ESCAPE '\\'", any.empty() ? "" : " OR ", column);
+            where.parameters.emplace_back(escape_like(word));
+        };
         for (const auto& field : table.fields) {
             if (!field.rule.searchable) continue;
-            any += fmt::format("{}LOWER({}) LIKE ? ESCAPE '\\'", any.empty() ? "" : " OR ", column_of(field));
-            where.parameters.emplace_back(escape_like(word));
+            look_in(column_of(field));
+            if (!field.rule.sql_en.empty()) look_in(field.rule.sql_en);
         }
         where.add(any.empty() ? "1=0" : "(" + any + ")");
     }
@@ -178,10 +188,10 @@ std::string order_by(const std::string& sort, const std::string& key, bool optio
 }
 
 /// Column list of all scalar fields, in order.
-std::string columns_of(const EntityTable& table) {
+std::string columns_of(const EntityTable& table, Language language) {
     std::string columns;
     for (const auto& field : table.fields)
-        if (field.get != nullptr) columns += (columns.empty() ? "" : ", ") + column_of(field);
+        if (field.get != nullptr) columns += (columns.empty() ? "" : ", ") + column_of(field, language);
     return columns;
 }
 
@@ -233,7 +243,7 @@ Result<Page> list_json(Reader& reader, const EntityTable& table, const ListQuery
     const auto& key = key_of(table);
     const auto& sort = query.sort != nullptr ? *query.sort : key;
     const std::string key_column = column_of(key);
-    const std::string sort_column = column_of(sort);
+    const std::string sort_column = column_of(sort, query.language);
     Where where = base_where(table, query, restriction);
     Page page;
     std::string total = "null";
@@ -243,7 +253,7 @@ Result<Page> list_json(Reader& reader, const EntityTable& table, const ListQuery
         add_cursor(where, sort_column, key_column, sort.optional, query.descending, cursor);
     }
     const std::string sql =
-        fmt::format("SELECT {} FROM {}{}{} LIMIT {}", columns_of(table), table.table, where.sql,
+        fmt::format("SELECT {} FROM {}{}{} LIMIT {}", columns_of(table, query.language), table.table, where.sql,
                     order_by(sort_column, key_column, sort.optional, query.descending), query.limit + 1);
     const int key_index = column_index(table, key);
     const int sort_index = column_index(table, sort);
@@ -271,9 +281,9 @@ Status visit_list(Reader& reader, const EntityTable& table, const ListQuery& que
     const auto& key = key_of(table);
     const auto& sort = query.sort != nullptr ? *query.sort : key;
     const Where where = base_where(table, query, restriction);
-    const std::string sql =
-        fmt::format("SELECT {} FROM {}{}{} LIMIT {}", columns_of(table), table.table, where.sql,
-                    order_by(column_of(sort), column_of(key), sort.optional, query.descending), rows_max);
+    const std::string sql = fmt::format(
+        "SELECT {} FROM {}{}{} LIMIT {}", columns_of(table, query.language), table.table, where.sql,
+        order_by(column_of(sort, query.language), column_of(key), sort.optional, query.descending), rows_max);
     reader.query(sql, where.parameters, [&](const Row& row) {
         Values values;
         for (int column = 0; column < row.columns(); ++column) values.push_back(row.value(column));

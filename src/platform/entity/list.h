@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/language.h"
 #include "platform/entity/entity.h"
 
 namespace zs {
@@ -27,6 +28,7 @@ struct ListQuery {
     std::size_t limit = 50;
     std::string cursor;
     bool with_total = false;
+    Language language = Language::zh;  // of names that have one in English (`Rule::sql_en`)
 };
 
 /// Reads limit, cursor, sort, q, total and field filters (docs/api.md). Unknown fields and unreadable values are field

@@ -79,8 +79,11 @@ struct Context {
     }
 };
 
-/// The page of `table` that the request asks for, of the rows that `restriction` leaves. `ignored`: query names that
-/// the route reads itself.
+/// What a list is asked for, with names in the language of who asks. `ignored`: query names that the route reads
+/// itself.
+Result<ListQuery> list_query(const Context& context, const EntityTable& table,
+                             const std::vector<std::string_view>& ignored = {});
+/// The page of `table` that the request asks for, of the rows that `restriction` leaves.
 Result<Response> list_page(const Context& context, Reader& reader, const EntityTable& table,
                            const Restriction& restriction = {}, const std::vector<std::string_view>& ignored = {});
 

@@ -89,9 +89,16 @@ std::string_view cookie(const Request& request, std::string_view name) {
     return {};
 }
 
+Result<ListQuery> list_query(const Context& context, const EntityTable& table,
+                             const std::vector<std::string_view>& ignored) {
+    ZS_TRY_ASSIGN(auto query, parse_list_query(table, context.request.query, ignored));
+    query.language = context.actor.language;
+    return query;
+}
+
 Result<Response> list_page(const Context& context, Reader& reader, const EntityTable& table,
                            const Restriction& restriction, const std::vector<std::string_view>& ignored) {
-    ZS_TRY_ASSIGN(const auto query, parse_list_query(table, context.request.query, ignored));
+    ZS_TRY_ASSIGN(const auto query, list_query(context, table, ignored));
     ZS_TRY_ASSIGN(auto page, list_json(reader, table, query, restriction));
     return ok(std::move(page.json));
 }

@@ -286,7 +286,7 @@ Result<Behind> behind(const All& all, const Context& context, const Reader& read
 
 Result<Response> rows(const All& all, Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto found, behind(all, context, reader));
-    ZS_TRY_ASSIGN(const auto list, parse_list_query(found.table, context.request.query, figure_words));
+    ZS_TRY_ASSIGN(const auto list, http::list_query(context, found.table, figure_words));
     ZS_TRY_ASSIGN(auto answer, list_json(reader, found.table, list, found.restriction));
     return http::ok(std::move(answer.json));
 }

@@ -143,7 +143,7 @@ Result<http::Response> export_list(Reader& reader, const http::Context& context,
                                    const Restriction& restriction, const Codes& codes,
                                    const std::vector<std::string_view>& ignored) {
     const Language language = context.actor.language;
-    ZS_TRY_ASSIGN(const auto query, parse_list_query(table, context.request.query, ignored));
+    ZS_TRY_ASSIGN(const auto query, http::list_query(context, table, ignored));
     Sheet sheet{std::string(language == Language::zh ? table.zh : table.en), {}, {}, {}};
     std::vector<std::pair<std::size_t, const FieldTable*>> shown;
     std::size_t position = 0;

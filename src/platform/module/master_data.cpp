@@ -13,11 +13,9 @@ using http::Context;
 using http::Response;
 
 Result<Response> list(const MasterData& data, Context& context, Reader& reader) {
-    ZS_TRY_ASSIGN(auto query, parse_list_query(*data.table, context.request.query));
     const bool scoped = !data.scope.campus.empty() || !data.scope.department.empty();
-    ZS_TRY_ASSIGN(auto page, list_json(reader, *data.table, query,
-                                       scoped ? scope_restriction(context.actor, data.scope) : Restriction{}));
-    return http::ok(std::move(page.json));
+    return http::list_page(context, reader, *data.table,
+                           scoped ? scope_restriction(context.actor, data.scope) : Restriction{});
 }
 
 Result<Response> one(const MasterData& data, Context& context, Reader& reader) {
