@@ -50,15 +50,7 @@ double draw_code(PdfCanvas& canvas, double left_mm, double top_mm, const Layout&
     const double x_mm = left_mm + layout.qr_x_mm + QrMatrix::quiet_modules * module_mm;
     const double y_mm =
         top_mm + layout.qr_y_mm + (layout.qr_side_mm - used_mm) / 2 + QrMatrix::quiet_modules * module_mm;
-    for (int y = 0; y < matrix.size; ++y) {
-        for (int x = 0; x < matrix.size;) {
-            int run = 0;
-            while (matrix.dark(x + run, y)) ++run;
-            if (run > 0) canvas.add_to_shape({x_mm + x * module_mm, y_mm + y * module_mm, run * module_mm, module_mm});
-            x += run + 1;
-        }
-    }
-    canvas.fill_shape();
+    draw_modules(canvas, matrix, x_mm, y_mm, module_mm);
     return used_mm;
 }
 

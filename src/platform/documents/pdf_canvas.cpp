@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include "platform/documents/printable.h"
+#include "platform/documents/qr.h"
 
 namespace zs::documents {
 namespace {
@@ -158,6 +159,18 @@ Result<std::string> PdfCanvas::finish() {
     if (cairo_status(cairo_) != CAIRO_STATUS_SUCCESS || cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS)
         return fail(Code::internal, "documents.pdf_not_written");
     return std::move(bytes_);
+}
+
+void draw_modules(PdfCanvas& canvas, const QrMatrix& matrix, double x_mm, double y_mm, double module_mm) {
+    for (int y = 0; y < matrix.size; ++y) {
+        for (int x = 0; x < matrix.size;) {
+            int run = 0;
+            while (matrix.dark(x + run, y)) ++run;
+            if (run > 0) canvas.add_to_shape({x_mm + x * module_mm, y_mm + y * module_mm, run * module_mm, module_mm});
+            x += run + 1;
+        }
+    }
+    canvas.fill_shape();
 }
 
 }  // namespace zs::documents

@@ -13,6 +13,8 @@ typedef struct _PangoLayout PangoLayout;
 
 namespace zs::documents {
 
+struct QrMatrix;
+
 /// A rectangle on the page; y grows downwards.
 struct Box {
     double x_mm = 0;
@@ -63,5 +65,8 @@ private:
     cairo_t* cairo_;
     PangoLayout* layout_;
 };
+
+/// The dark modules of a code as one shape; its quiet zone is the caller's.
+void draw_modules(PdfCanvas& canvas, const QrMatrix& matrix, double x_mm, double y_mm, double module_mm);
 
 }  // namespace zs::documents
