@@ -16,6 +16,7 @@
 #include "domains/materials/materials.h"
 #include "domains/messaging/messaging.h"
 #include "domains/organization/organization.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/reliability/reliability.h"
 #include "domains/repair/repair.h"
 #include "domains/replenishment/generated_resources.h"
@@ -160,6 +161,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                messaging::module(services),
                                equipment::module(services),
                                materials::module(services),
+                               purchasing::module(services),
                                telemetry::module(services, archive, shared.board, types_of_devices),
                                repair::module(services),
                                maintenance::module(services),

@@ -11,6 +11,7 @@
 #include "domains/materials/materials.h"
 #include "domains/messaging/entities.h"
 #include "domains/organization/roster.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/repair/commands.h"
 #include "domains/rounds/commands.h"
 #include "domains/rounds/shutdown.h"
@@ -69,7 +70,9 @@ inline const std::vector<Input>& inputs() {
         alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput, warnings::Measure,
         warnings::Fault, warnings::WarningInput, materials::Category, materials::Item, materials::RecipeLine,
         materials::Store, materials::Bin, materials::MovementInput, materials::NewRequisition,
-        materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput>();
+        materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput,
+        purchasing::Contract, purchasing::ContractLine, purchasing::MarketPrice, purchasing::AcceptanceRule,
+        purchasing::Draft, purchasing::OrderChange, purchasing::OrderInput>();
     return all;
 }
 

@@ -6055,6 +6055,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchasing/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List purchase orders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingOrderRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write an order; it waits for approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purchase orders as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order with its lines and deliveries */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the lines of a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOrderChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order as PDF, with amounts in capitals and boxes to sign in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOrderInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/write": {
         parameters: {
             query?: never;
@@ -17067,6 +17371,662 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/purchasing/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_contract"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contractCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Contract */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contractPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_contract_line"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Contract price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contract_lineCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Contract price */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contract_linePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_market_price"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Market price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_priceCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Market price */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_pricePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_acceptance_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Acceptance rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Acceptance rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/telemetry/points": {
         parameters: {
             query?: never;
@@ -21889,6 +22849,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchasing/contracts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/points/export": {
         parameters: {
             query?: never;
@@ -25370,6 +26588,218 @@ export interface components {
             version?: number | null;
             /** Reason */
             reason?: string;
+        };
+        /** Purchase order */
+        PurchasingOrderRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            /** Supplier */
+            vendor: string;
+            /** Store */
+            store: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /**
+             * Written
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string | null;
+            /** Supplier id */
+            vendor_id: number;
+            /** Store id */
+            store_id: number;
+            /** Contract id */
+            contract_id: number;
+        };
+        /** Purchase order */
+        purchasing_order: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            /** Supplier */
+            vendor_id: number;
+            /** Contract */
+            contract_id: number;
+            /** Store */
+            store_id: number;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /** Note */
+            note: string;
+            /** Drafted from */
+            source: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /** Written by id */
+            author_id: number;
+            /** Written by */
+            author: string;
+            /**
+             * Written
+             * Format: date-time
+             */
+            created_at: string;
+            /** Approved by id */
+            approver_id: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Sent by id */
+            sender_id: number;
+            /** Sent by */
+            sender: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /**
+             * Delivered
+             * Format: date-time
+             */
+            delivered_at: string | null;
+            /**
+             * Closed
+             * Format: date-time
+             */
+            closed_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Draft of an order */
+        PurchasingDraft: {
+            /** Supplier */
+            vendor_id: number;
+            /** Contract */
+            contract_id?: number;
+            /** Store */
+            store_id: number;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Drafted from */
+            source?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Order line */
+        PurchasingDraftLine: {
+            /** Item */
+            item_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Unit */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string | null;
+            /** Why this price */
+            price_reason?: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Store */
+            store_id?: number;
+        };
+        /** Change of an order */
+        PurchasingOrderChange: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Step of an order */
+        PurchasingOrderInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            promised_on?: string | null;
         };
         /** State of a point */
         PointState: {
@@ -30376,6 +31806,351 @@ export interface components {
             walk?: number;
             /** Active */
             active?: boolean;
+        };
+        /** Contract */
+        purchasing_contract: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days: string;
+            /** Delivery hours */
+            delivery_hours: string;
+            /** Lead time in days */
+            lead_days: number;
+            /** Payment term in days */
+            payment_days: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min: string;
+            /** Photo of the contract */
+            file: string;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+            /** Told at days left */
+            told_days: number;
+        };
+        /** Contract */
+        purchasing_contractCreate: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
+            lead_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract */
+        purchasing_contractPatch: {
+            /** Number */
+            number?: string;
+            /** Title */
+            title?: string;
+            /** Supplier */
+            vendor_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from?: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to?: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
+            lead_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_line: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_lineCreate: {
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_linePatch: {
+            /** Contract */
+            contract_id?: number;
+            /** Item */
+            item_id?: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Market price */
+        purchasing_market_price: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item */
+            item_id: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price: string;
+            /** Source */
+            source: string;
+        };
+        /** Market price */
+        purchasing_market_priceCreate: {
+            /** Item */
+            item_id: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price: string;
+            /** Source */
+            source: string;
+        };
+        /** Market price */
+        purchasing_market_pricePatch: {
+            /** Item */
+            item_id?: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on?: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price?: string;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max: string | null;
+            /** Days it must still keep */
+            shelf_life_days: number;
+            /** Two people accept */
+            two_people: boolean;
+            /** Source */
+            source: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_ruleCreate: {
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate?: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min?: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max?: string | null;
+            /** Days it must still keep */
+            shelf_life_days?: number;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rulePatch: {
+            /** Item category */
+            category_id?: number;
+            /** Certificate */
+            certificate?: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min?: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max?: string | null;
+            /** Days it must still keep */
+            shelf_life_days?: number;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
         };
         /** Point */
         telemetry_pointCreate: {

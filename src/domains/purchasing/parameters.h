@@ -1,0 +1,10 @@
+// What the module declares beside its data. Internal to purchasing.
+#pragma once
+#include "platform/module/module.h"
+
+namespace zs::purchasing {
+
+std::vector<ParameterDefault> parameters();
+std::vector<notify::NoticeKind> notice_kinds();
+
+}  // namespace zs::purchasing
