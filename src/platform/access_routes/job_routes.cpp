@@ -30,7 +30,8 @@ json::object overview_of(const jobs::Job& job, const Known& known, Reader& reade
     json::object out{{"name", name},
                      {"label", label.empty() ? std::string_view(name) : label},
                      {"every_seconds", job.daily_minute >= 0 ? 0 : job.every_seconds},
-                     {"daily_minute", job.daily_minute}};
+                     {"daily_minute", job.daily_minute},
+                     {"month_day", job.month_day}};
     out["last_due_at"] = instant_or_null(number("SELECT last_due_at FROM job_state WHERE name = ?", {name}));
     out["last_success_at"] =
         instant_or_null(number("SELECT MAX(started_at) FROM job_run WHERE name = ? AND outcome = 'ok'", {name}));

@@ -19,7 +19,12 @@ constexpr int catch_up_max = 48;
 std::int64_t last_due(const Job& job, std::int64_t now_ms) {
     if (job.daily_minute >= 0) {
         const std::int64_t at = job.daily_minute * std::int64_t{60'000} - zone_ms;
-        return (now_ms - at) / day_ms * day_ms + at;
+        std::int64_t due = (now_ms - at) / day_ms * day_ms + at;
+        const auto day_of_month = [](std::int64_t unix_ms) {
+            return civil(Date{static_cast<std::int32_t>((unix_ms + zone_ms) / day_ms)}).day;
+        };
+        while (job.month_day > 0 && day_of_month(due) != job.month_day) due -= day_ms;
+        return due;
     }
     const std::int64_t every = std::max(job.every_seconds, 1) * std::int64_t{1000};
     return now_ms / every * every;

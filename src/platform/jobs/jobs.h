@@ -16,6 +16,7 @@ struct Job {
     std::string name;        // "repair.auto_confirm"
     int every_seconds = 60;  // due at whole multiples since 1970 in UTC …
     int daily_minute = -1;   // … or once a day at this minute of local (+08:00) time, 0-1439
+    int month_day = 0;       // with daily_minute: only on this day of the month, 1-28; 0 = every day
     Missed missed = Missed::skip;
     int time_max_seconds = 60;
     /// One transaction; returns the number of things done for the record.

@@ -4,6 +4,8 @@ export interface JobOverview {
   label: string
   every_seconds: number
   daily_minute: number
+  /** With daily_minute: only on this day of the month; 0 = every day. */
+  month_day: number
   last_due_at: string | null
   last_success_at: string | null
   last_run_at?: string
@@ -21,6 +23,8 @@ const two = (value: number) => String(value).padStart(2, '0')
 
 /** `{n}` and the unit's key: every 5 min, daily at 03:10. */
 export function rhythm(job: JobOverview): { key: string; n: number | string } {
-  if (job.daily_minute >= 0) return { key: 'jobs.daily', n: `${two(Math.floor(job.daily_minute / MINUTE_S))}:${two(job.daily_minute % MINUTE_S)}` }
+  const clock = `${two(Math.floor(job.daily_minute / MINUTE_S))}:${two(job.daily_minute % MINUTE_S)}`
+  if (job.month_day > 0) return { key: 'jobs.monthly', n: `${job.month_day} · ${clock}` }
+  if (job.daily_minute >= 0) return { key: 'jobs.daily', n: clock }
   return job.every_seconds % MINUTE_S === 0 ? { key: 'jobs.every_minutes', n: job.every_seconds / MINUTE_S } : { key: 'jobs.every_seconds', n: job.every_seconds }
 }
