@@ -168,8 +168,11 @@ private:
     }
 
     void count_stock() {
+        double own = 0;
         for (std::size_t at = 0; at < items_.size(); ++at)
-            (items_[at].consigned ? result_.mean_consigned : result_.mean_capital) += shelves_[at].value();
+            (items_[at].consigned ? result_.mean_consigned : own) += shelves_[at].value();
+        result_.mean_capital += own;
+        result_.capital.push_back(own);
     }
 
     std::span<const ReplayItem> items_;

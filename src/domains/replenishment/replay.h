@@ -62,6 +62,7 @@ struct ReplayResult {
     double units = 0, short_units = 0;
     double expired_value = 0;
     std::int64_t orders = 0, order_lines = 0;
+    std::vector<double> capital;  // own stock, yuan, of each evening
     double fill_rate() const {
         return lines == 0 ? 1 : 1 - static_cast<double>(short_lines) / static_cast<double>(lines);
     }
