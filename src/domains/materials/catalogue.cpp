@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "domains/materials/valuation.h"
+#include "platform/audit/audit.h"
 #include "platform/database/kept.h"
 
 namespace zs::materials {
@@ -94,6 +95,23 @@ std::optional<Item> item_of_code(Reader& reader, const std::string& code) {
         for (const auto part : text::split(item.barcodes, ','))
             if (text::trim(part) == code) return std::move(item);
     return std::nullopt;
+}
+
+Result<std::int64_t> set_classes(Transaction& transaction, const Actor& actor, const std::vector<ItemClass>& classes) {
+    std::int64_t changed = 0;
+    for (const auto& one : classes) {
+        lock(transaction, one.item_id);
+        ZS_TRY_ASSIGN(const Item before, load(transaction, one.item_id));
+        if (before.abc == one.abc && before.fsn == one.fsn) continue;
+        Item after = before;
+        after.abc = one.abc;
+        after.fsn = one.fsn;
+        ZS_TRY(update(transaction, after));
+        audit::record(transaction, actor, "materials.item.classed", "materials_item", after.id.value,
+                      diff(before, after));
+        ++changed;
+    }
+    return changed;
 }
 
 UnitPrice usual_price(Reader& reader, const Item& item) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "domains/materials/entities.h"
+#include "platform/access/actor.h"
 
 namespace zs::materials {
 
@@ -16,6 +17,15 @@ Result<std::shared_ptr<const Store>> store_facts(Reader& reader, Id<Store> id);
 
 /// The item of a code or a barcode, exactly as printed.
 std::optional<Item> item_of_code(Reader& reader, const std::string& code);
+
+/// What the last year says of an item.
+struct ItemClass {
+    Id<Item> item_id;
+    Abc abc = Abc::none;
+    Fsn fsn = Fsn::none;
+};
+/// Sets the classes that nobody types; items that have them already stay as they are. How many changed.
+Result<std::int64_t> set_classes(Transaction& transaction, const Actor& actor, const std::vector<ItemClass>& classes);
 
 /// What one base unit cost last, by the newest receipt; the catalogue's price without one.
 UnitPrice usual_price(Reader& reader, const Item& item);

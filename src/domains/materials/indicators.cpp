@@ -28,6 +28,14 @@ const Source& uses() {
     return source;
 }
 
+/// Shelves with the category, and once what the whole hospital used within the 30 days before the newest entry.
+constexpr std::string_view indicated_stock_from =
+    "materials_balance b JOIN materials_item i ON i.id = b.item_id JOIN materials_store s ON s.id = b.place_id LEFT "
+    "JOIN materials_lot l ON l.id = b.lot_id LEFT JOIN materials_bin n ON n.id = b.bin_id LEFT JOIN "
+    "organization_vendor v ON v.id = b.owner_id LEFT JOIN materials_category c ON c.id = i.category_id CROSS JOIN "
+    "(SELECT CAST(COALESCE(SUM(u.value), 0) AS BIGINT) AS used FROM materials_entry u WHERE u.account = 'use' AND u.at "
+    "> (SELECT COALESCE(MAX(m.at), 0) FROM materials_entry m) - 2592000000) a";
+
 const Source& demand() {
     static const Source source{"materials.demand",
                                "已拣货的申领行, 按拣货时间计入期间",
@@ -56,6 +64,85 @@ const Source& counts() {
                                &table_of<CountRow>(),
                                "l.id"};
     return source;
+}
+
+/// What lies on the shelves. Balances know the present only: a period that ended before the newest entry has no rows.
+const Source& stock() {
+    static const Source source{"materials.stock",
+                               "期末在库的批次 (只有截至当前的期间有值)",
+                               "Lots in stock at the period's end (only of periods that reach the present)",
+                               indicated_stock_from,
+                               "",
+                               "b.account = 'store' AND NOT EXISTS (SELECT 1 FROM materials_entry n WHERE n.at > ?)",
+                               {.campus = "s.campus_id", .department = "s.department_id"},
+                               {{"item_store", "库房", "Store", "b.place_id", "s.name", "s.name_en"},
+                                {"item_category", "物资类别", "Item category", "i.category_id", "c.name", "c.name_en"},
+                                {"abc", "ABC 分类", "ABC", "i.abc", "i.abc", "i.abc", Column<Abc>::options}},
+                               &table_of<ShelfRow>(),
+                               "b.id"};
+    return source;
+}
+
+/// Own stock by what is said of it; all in yuan.
+Indicator of_stock(std::string_view id, std::string_view zh, std::string_view en, std::string_view definition_zh,
+                   std::string_view definition_en, std::string_view where) {
+    return {.id = id,
+            .zh = zh,
+            .en = en,
+            .unit = "元",
+            .definition_zh = definition_zh,
+            .definition_en = definition_en,
+            .better = Better::lower,
+            .kind = Kind::sum,
+            .source = &stock(),
+            .where = where,
+            .value = "b.value",
+            .factor = 0.01,
+            .section = Section::backlog,
+            .row_field = "value",
+            .unit_en = "yuan"};
+}
+
+/// `l.expires_on` counts days in the hospital's zone, the mark is an instant.
+constexpr std::string_view expired = "b.owner_id = 0 AND l.expires_on < (CAST(? AS BIGINT) + 28800000) / 86400000";
+constexpr std::string_view within_30 =
+    "b.owner_id = 0 AND l.expires_on >= (CAST(? AS BIGINT) + 28800000) / 86400000 AND l.expires_on <= (CAST(? AS "
+    "BIGINT) + 28800000) / 86400000 + 30";
+constexpr std::string_view within_90 =
+    "b.owner_id = 0 AND l.expires_on >= (CAST(? AS BIGINT) + 28800000) / 86400000 AND l.expires_on <= (CAST(? AS "
+    "BIGINT) + 28800000) / 86400000 + 90";
+constexpr std::string_view within_180 =
+    "b.owner_id = 0 AND l.expires_on >= (CAST(? AS BIGINT) + 28800000) / 86400000 AND l.expires_on <= (CAST(? AS "
+    "BIGINT) + 28800000) / 86400000 + 180";
+
+std::vector<Indicator> declare_stock() {
+    Indicator turnover{.id = "materials.turnover_days",
+                       .zh = "库存周转天数",
+                       .en = "Turnover days",
+                       .unit = "d",
+                       .definition_zh = "自有库存金额 ÷ 近 30 天日均领用金额",
+                       .definition_en = "Own stock ÷ value used a day within the last 30 days",
+                       .better = Better::lower,
+                       .kind = Kind::sum,
+                       .source = &stock(),
+                       .where = "b.owner_id = 0",
+                       .value = "CAST(b.value AS DOUBLE PRECISION) * 30 / NULLIF(a.used, 0)",
+                       .target_parameter = "materials.target.turnover",
+                       .section = Section::backlog,
+                       .row_field = "value"};
+    return {of_stock("materials.stock_value", "库存金额", "Stock value", "期末自有库存的金额",
+                     "Value of own stock at the period's end", "b.owner_id = 0"),
+            turnover,
+            of_stock("materials.expiring_180", "180 天内到期金额", "Expiring within 180 days",
+                     "自有库存中 180 天内到期而未过期的金额", "Own stock that expires within 180 days", within_180),
+            of_stock("materials.expiring_90", "90 天内到期金额", "Expiring within 90 days",
+                     "自有库存中 90 天内到期而未过期的金额", "Own stock that expires within 90 days", within_90),
+            of_stock("materials.expiring_30", "30 天内到期金额", "Expiring within 30 days",
+                     "自有库存中 30 天内到期而未过期的金额", "Own stock that expires within 30 days", within_30),
+            of_stock("materials.expired_value", "已过期金额", "Expired value", "自有库存中已过期的金额",
+                     "Own stock that is past its last day", expired),
+            of_stock("materials.idle_value", "呆滞金额", "Dead stock", "自有库存中呆滞物资 (按月分类) 的金额",
+                     "Own stock of items classed dead by the month", "b.owner_id = 0 AND i.fsn = 'dead'")};
 }
 
 std::vector<Indicator> declare() {
@@ -100,7 +187,9 @@ std::vector<Indicator> declare() {
                     .target_parameter = "materials.target.equal",
                     .section = Section::quality,
                     .row_field = "result"};
-    return {used, missing, equal};
+    std::vector<Indicator> all{used, missing, equal};
+    for (auto& one : declare_stock()) all.push_back(one);
+    return all;
 }
 
 }  // namespace

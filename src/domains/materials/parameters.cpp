@@ -17,6 +17,7 @@ std::vector<ParameterDefault> parameters() {
         {"materials.tolerance.c", "2", "%", "盘点允差 C 类 (金额)", "Tolerance of stocktakes, class C", own},
         {"materials.near_expiry_days", "90", "d", "近效期天数", "Near its expiry within", own},
         {"materials.target.short", "1", "%", "缺货率目标 (不高于)", "Target of stock-out lines (at most)", own},
+        {"materials.target.turnover", "15", "d", "周转天数目标 (不高于)", "Target of turnover days (at most)", own},
         {"materials.target.equal", "99", "%", "账物相符率目标", "Target of book equals stock", own},
     };
 }

@@ -211,6 +211,38 @@ std::int64_t sum(Reader& reader, std::string_view sql, const Values& parameters 
     return reader.integer(sql, parameters).value_or(0);
 }
 
+/// What expires within 180, 90 and 30 days, what stands idle, and the share of lines that could not be given in full
+/// within the last 30 days: as the figures of the same names say it.
+std::string tiles_json(Reader& reader, const std::string& stores, Date today) {
+    const auto value = [&](std::string_view condition) {
+        return money_text(
+            sum(reader, fmt::format("SELECT CAST(COALESCE(SUM(b.value), 0) AS BIGINT) FROM materials_balance b JOIN "
+                                    "materials_item i ON i.id = b.item_id LEFT JOIN materials_lot l ON l.id = b.lot_id "
+                                    "WHERE b.account = 'store' AND b.owner_id = 0 AND b.place_id IN ({}) AND {}",
+                                    stores, condition)));
+    };
+    const auto within = [&](int days) {
+        return value(fmt::format("l.expires_on >= {} AND l.expires_on <= {}", today.days, today.days + days));
+    };
+    std::int64_t lines = 0, missing = 0;
+    reader.query(
+        fmt::format("SELECT COUNT(*), CAST(COALESCE(SUM(l.short_line), 0) AS BIGINT) FROM materials_requisition_line l "
+                    "JOIN materials_requisition o ON o.id = l.requisition_id WHERE o.picked_at >= ? AND o.store_id IN "
+                    "({})",
+                    stores),
+        {(reader.now() - std::chrono::hours(24 * 30)).unix_ms}, [&](const Row& row) {
+            lines = row.integer(0);
+            missing = row.integer(1);
+        });
+    const std::int64_t idle = sum(
+        reader, fmt::format("SELECT COUNT(DISTINCT b.item_id) FROM materials_balance b JOIN materials_item i ON i.id = "
+                            "b.item_id WHERE b.account = 'store' AND b.place_id IN ({}) AND i.fsn = 'dead'",
+                            stores));
+    return fmt::format(R"("expiring_180":"{}","expiring_90":"{}","expiring_30":"{}","idle_items":{},"idle_value":"{}",)"
+                       R"("lines_30d":{},"short_30d":{})",
+                       within(180), within(90), within(30), idle, value("i.fsn = 'dead'"), lines, missing);
+}
+
 /// The desk's figures over the visible stores: value, turnover in days of the last 30, what expires, what waits.
 Result<Response> overview(Context& context, Reader& reader) {
     const auto ids = visible_ids(reader, context.actor);
@@ -245,7 +277,7 @@ Result<Response> overview(Context& context, Reader& reader) {
     const double turnover = used > 0 ? static_cast<double>(own + before) / 2 / static_cast<double>(used) * window : -1;
     return http::ok(fmt::format(
         R"({{"value":"{}","consigned":"{}","used_30d":"{}","turnover_days":{},"expired":"{}","near_expiry":"{}",)"
-        R"("near_expiry_days":{},"negative":{},"in_transit":{},"requested":{},"approved":{},"picked":{}}})",
+        R"("near_expiry_days":{},"negative":{},"in_transit":{},"requested":{},"approved":{},"picked":{},{}}})",
         money_text(own), money_text(stock("b.owner_id > 0")), money_text(used),
         turnover < 0 ? "null" : fmt::format("{:.1f}", turnover),
         money_text(stock(fmt::format("l.expires_on < {}", today.days))),
@@ -254,7 +286,7 @@ Result<Response> overview(Context& context, Reader& reader) {
         sum(reader,
             fmt::format("SELECT COUNT(*) FROM materials_balance WHERE quantity < 0 AND place_id IN ({})", stores)),
         sum(reader, "SELECT COUNT(*) FROM materials_balance WHERE account = 'transit'"), count("requested"),
-        count("approved"), count("picked")));
+        count("approved"), count("picked"), tiles_json(reader, stores, today)));
 }
 
 }  // namespace

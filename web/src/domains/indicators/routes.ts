@@ -7,7 +7,7 @@ import { defineRoutes, type HomeCard, type SearchProvider } from '@/core/routes'
 import type { Figures } from './types'
 
 /** Figures of any domain; later ones add their permission here. */
-const SEES_FIGURES = ['repair.indicators']
+const SEES_FIGURES = ['repair.indicators', 'materials.indicators']
 
 export default defineRoutes([
   { path: '/indicators', name: 'indicators.list', component: () => import('./FiguresPage.vue'), permission: SEES_FIGURES, nav: { group: 'insight', icon: ChartColumn, labelKey: 'indicators.nav', order: 10 } },

@@ -22,6 +22,7 @@ export default defineRoutes([
 ])
 
 export const rowViews: RowViews = {
+  MaterialsShelfRow: { page: () => '/stock', columns: ['code', 'name', 'store', 'lot', 'expires_on', 'quantity', 'unit', 'value'], sort: '-value' },
   MaterialsUseRow: { page: () => '/stock/documents', columns: ['at', 'number', 'code', 'name', 'quantity', 'unit', 'value', 'department'], sort: '-at' },
   MaterialsDemandRow: { page: () => '/requisitions', columns: ['picked_at', 'number', 'department', 'name', 'asked', 'picked', 'short_line'], sort: '-picked_at' },
   MaterialsCountRow: { page: () => '/stocktakes', columns: ['posted_at', 'number', 'store', 'name', 'lot', 'result', 'difference', 'difference_value', 'reason'], sort: '-posted_at' },

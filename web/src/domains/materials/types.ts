@@ -14,6 +14,13 @@ export interface Overview {
   requested: number
   approved: number
   picked: number
+  expiring_180: string
+  expiring_90: string
+  expiring_30: string
+  idle_items: number
+  idle_value: string
+  lines_30d: number
+  short_30d: number
 }
 export interface Item {
   id: number
