@@ -22,6 +22,7 @@
 #include "domains/replenishment/generated_resources.h"
 #include "domains/rounds/rounds.h"
 #include "domains/space/space.h"
+#include "domains/supply_planning/supply_planning.h"
 #include "domains/telemetry/telemetry.h"
 #include "domains/warnings/warnings.h"
 #include "platform/access/generated_resources.h"
@@ -162,6 +163,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                equipment::module(services),
                                materials::module(services),
                                purchasing::module(services),
+                               supply_planning::module(services),
                                telemetry::module(services, archive, shared.board, types_of_devices),
                                repair::module(services),
                                maintenance::module(services),

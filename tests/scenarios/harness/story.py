@@ -15,7 +15,7 @@
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
 
-A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
+`{order}` is what was captured, `{today-30}` a day counted from today. A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
 """
 import json
 import pathlib
@@ -67,6 +67,7 @@ class Player:
         self.last = ("GET", "session")
 
     def fill(self, text: str) -> str:
+        text = re.sub(r"\{today([+-]\d+)\}", lambda m: time.strftime("%Y-%m-%d", time.gmtime(time.time() + int(m.group(1)) * 86400)), text)
         return re.sub(r"\{(\w+)\}", lambda m: self.names[m.group(1)] if m.group(1) in self.names else m.group(0), text)
 
     def line(self, line: str) -> None:

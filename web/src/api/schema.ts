@@ -6055,14 +6055,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/orders": {
+    "/api/v1/supply-planning/classes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List purchase orders */
+        /** List items with their classes and the year's figures */
         get: {
             parameters: {
                 query?: never;
@@ -6079,7 +6079,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["PurchasingOrderRow"][];
+                            items: components["schemas"]["SupplyPlanningItemClassRow"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -6097,54 +6097,21 @@ export interface paths {
             };
         };
         put?: never;
-        /** Write an order; it waits for approval */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["PurchasingDraft"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_order"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/orders/export": {
+    "/api/v1/supply-planning/classes/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Purchase orders as xlsx, filtered like the list */
+        /** Classes as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -6180,21 +6147,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/orders/{id}": {
+    "/api/v1/supply-planning/classes/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** An order with its lines and deliveries */
+        /** List what changed, when and why */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    id: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -6205,7 +6170,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_order"];
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningClassChangeRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
                     };
                 };
                 /** @description Problem */
@@ -6219,42 +6188,7 @@ export interface paths {
                 };
             };
         };
-        /** Replace the lines of a draft */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["PurchasingOrderChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_order"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6262,14 +6196,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/orders/{id}/paper": {
+    "/api/v1/supply-planning/classes/changes/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The order as PDF, with amounts in capitals and boxes to sign in */
+        /** Changes as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items, value used and mean stock by ABC and VED */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List order points and quantities of items in stores, against what is there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningLevelRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Levels as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level explained: sentences, use and forecast by period, stock */
         get: {
             parameters: {
                 query?: never;
@@ -6307,7 +6419,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/orders/{id}/actions/{action}": {
+    "/api/v1/supply-planning/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List proposed orders, calls and transfers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningProposalRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal with its lines and why each is there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_proposal"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/{id}/actions/{action}": {
         parameters: {
             query?: never;
             header?: never;
@@ -6316,7 +6567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a step of the workflow */
+        /** Accept it, with other quantities where wanted, or dismiss it with a reason */
         post: {
             parameters: {
                 query?: never;
@@ -6329,7 +6580,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["PurchasingOrderInput"];
+                    "application/json": components["schemas"]["SupplyPlanningProposalInput"];
                 };
             };
             responses: {
@@ -6339,7 +6590,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_order"];
+                        "application/json": components["schemas"]["supply_planning_proposal"];
                     };
                 };
                 /** @description Problem */
@@ -6353,6 +6604,217 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Levels and proposals are computed anew, besides every night */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List replays of the last year under the rules of their day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["supply_planning_replay"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Play the last year again; one that waits or runs already is answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_replay"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replays as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A replay: how far it is, figures of both sides, capital by week */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_replay"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17371,14 +17833,14 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/purchasing/contracts": {
+    "/api/v1/supply-planning/vendor-terms": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List: Contract */
+        /** List: Supplier terms */
         get: {
             parameters: {
                 query?: never;
@@ -17395,7 +17857,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["purchasing_contract"][];
+                            items: components["schemas"]["supply_planning_vendor_terms"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -17413,7 +17875,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create: Contract */
+        /** Create: Supplier terms */
         post: {
             parameters: {
                 query?: never;
@@ -17423,7 +17885,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["purchasing_contractCreate"];
+                    "application/json": components["schemas"]["supply_planning_vendor_termsCreate"];
                 };
             };
             responses: {
@@ -17433,7 +17895,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract"];
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
                     };
                 };
                 /** @description Problem */
@@ -17453,14 +17915,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/contracts/{id}": {
+    "/api/v1/supply-planning/vendor-terms/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One: Contract */
+        /** One: Supplier terms */
         get: {
             parameters: {
                 query?: never;
@@ -17478,7 +17940,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract"];
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
                     };
                 };
                 /** @description Problem */
@@ -17497,7 +17959,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change: Contract */
+        /** Change: Supplier terms */
         patch: {
             parameters: {
                 query?: never;
@@ -17509,7 +17971,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["purchasing_contractPatch"];
+                    "application/json": components["schemas"]["supply_planning_vendor_termsPatch"];
                 };
             };
             responses: {
@@ -17519,7 +17981,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract"];
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
                     };
                 };
                 /** @description Problem */
@@ -17535,14 +17997,14 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/purchasing/contract-lines": {
+    "/api/v1/supply-planning/item-terms": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List: Contract price */
+        /** List: Item terms */
         get: {
             parameters: {
                 query?: never;
@@ -17559,7 +18021,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["purchasing_contract_line"][];
+                            items: components["schemas"]["supply_planning_item_terms"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -17577,7 +18039,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create: Contract price */
+        /** Create: Item terms */
         post: {
             parameters: {
                 query?: never;
@@ -17587,7 +18049,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["purchasing_contract_lineCreate"];
+                    "application/json": components["schemas"]["supply_planning_item_termsCreate"];
                 };
             };
             responses: {
@@ -17597,7 +18059,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract_line"];
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
                     };
                 };
                 /** @description Problem */
@@ -17617,14 +18079,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/contract-lines/{id}": {
+    "/api/v1/supply-planning/item-terms/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One: Contract price */
+        /** One: Item terms */
         get: {
             parameters: {
                 query?: never;
@@ -17642,7 +18104,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract_line"];
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
                     };
                 };
                 /** @description Problem */
@@ -17661,7 +18123,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change: Contract price */
+        /** Change: Item terms */
         patch: {
             parameters: {
                 query?: never;
@@ -17673,7 +18135,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["purchasing_contract_linePatch"];
+                    "application/json": components["schemas"]["supply_planning_item_termsPatch"];
                 };
             };
             responses: {
@@ -17683,335 +18145,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["purchasing_contract_line"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/purchasing/market-prices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: Market price */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["purchasing_market_price"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: Market price */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["purchasing_market_priceCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_market_price"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/market-prices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: Market price */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_market_price"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: Market price */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["purchasing_market_pricePatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_market_price"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/purchasing/acceptance-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List: Acceptance rule */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["purchasing_acceptance_rule"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Create: Acceptance rule */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["purchasing_acceptance_ruleCreate"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/acceptance-rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One: Acceptance rule */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change: Acceptance rule */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["purchasing_acceptance_rulePatch"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
                     };
                 };
                 /** @description Problem */
@@ -22849,14 +22983,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/contracts/export": {
+    "/api/v1/supply-planning/vendor-terms/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** As xlsx, filtered like the list: Contract */
+        /** As xlsx, filtered like the list: Supplier terms */
         get: {
             parameters: {
                 query?: never;
@@ -22892,186 +23026,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/purchasing/contracts/template": {
+    "/api/v1/supply-planning/item-terms/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Import template (xlsx): Contract */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/contracts/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Import xlsx or csv by code, all rows or none: Contract */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/contract-lines/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Contract price */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/market-prices/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Market price */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/purchasing/acceptance-rules/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** As xlsx, filtered like the list: Acceptance rule */
+        /** As xlsx, filtered like the list: Item terms */
         get: {
             parameters: {
                 query?: never;
@@ -26589,21 +26551,217 @@ export interface components {
             /** Reason */
             reason?: string;
         };
-        /** Purchase order */
-        PurchasingOrderRow: {
+        /** Item classes */
+        SupplyPlanningItemClassRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Search key */
+            search_key: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /**
+             * ABC
+             * @enum {string}
+             */
+            abc: "none" | "a" | "b" | "c";
+            /**
+             * VED
+             * @enum {string}
+             */
+            ved: "vital" | "essential" | "desirable";
+            /**
+             * FSN
+             * @enum {string}
+             */
+            fsn: "none" | "fast" | "slow" | "standing" | "dead";
+            /** Attention */
+            attention: number;
+            /**
+             * Used
+             * Format: decimal
+             */
+            issued_value: string;
+            /**
+             * Mean stock
+             * Format: decimal
+             */
+            mean_value: string;
+            /** Share of value */
+            value_share: number;
+            /** Turns a year */
+            turns: number;
+            /** Days without movement */
+            idle_days: number;
+            /** Category */
+            category: string | null;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * Computed on
+             * Format: date
+             */
+            computed_on: string;
+        };
+        /** Class changes */
+        SupplyPlanningClassChangeRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /**
+             * Date
+             * Format: date
+             */
+            changed_on: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /**
+             * Class of
+             * @enum {string}
+             */
+            what: "abc" | "ved" | "fsn" | "dead";
+            /** Before */
+            before: string;
+            /** Now */
+            after: string;
+            /** Why in Chinese */
+            reason: string;
+            /** Why */
+            reason_en: string;
+        };
+        /** Stock levels */
+        SupplyPlanningLevelRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /** In store */
+            store_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Search key */
+            search_key: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /** Store */
+            store: string;
+            /** Store in English */
+            store_en: string;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * ABC
+             * @enum {string}
+             */
+            abc: "none" | "a" | "b" | "c";
+            /**
+             * VED
+             * @enum {string}
+             */
+            ved: "vital" | "essential" | "desirable";
+            /**
+             * On hand
+             * Format: decimal
+             */
+            on_hand: string;
+            /**
+             * On its way
+             * Format: decimal
+             */
+            on_way: string;
+            /**
+             * Order point
+             * Format: decimal
+             */
+            order_point: string;
+            /**
+             * Highest stock
+             * Format: decimal
+             */
+            order_up_to: string;
+            /**
+             * Order quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Expected use a day */
+            use_per_day: number;
+            /** Days to receipt */
+            wait_days: number;
+            /** Days it lasts */
+            cover_days: number;
+            /** Below its order point */
+            below: boolean;
+            /** Promise */
+            service: number;
+            /**
+             * Computed
+             * Format: date-time
+             */
+            computed_at: string;
+        };
+        /** Proposals */
+        SupplyPlanningProposalRow: {
             /** ID */
             id: number;
             /** Number */
             number: string;
             /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "order" | "call_off" | "transfer";
+            /**
              * State
              * @enum {string}
              */
-            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            state: "open" | "accepted" | "dismissed" | "lapsed";
             /** Supplier */
-            vendor: string;
+            vendor: string | null;
             /** Store */
             store: string;
+            /** Store in English */
+            store_en: string;
+            /** To */
+            to_store: string | null;
+            /** In store */
+            store_id: number;
+            /** Supplier id */
+            vendor_id: number;
+            /**
+             * Call by
+             * Format: date
+             */
+            call_by: string | null;
+            /**
+             * Delivery
+             * Format: date
+             */
+            deliver_on: string | null;
+            /** Window */
+            window_text: string;
             /** Lines */
             lines: number;
             /**
@@ -26611,35 +26769,27 @@ export interface components {
              * Format: decimal
              */
             value: string;
+            /** With vital items */
+            vital: boolean;
+            /** Below the minimum order */
+            below_minimum: boolean;
             /**
-             * Wanted on
-             * Format: date
-             */
-            wanted_on: string;
-            /**
-             * Promised for
-             * Format: date
-             */
-            confirmed_on: string | null;
-            /**
-             * Written
+             * Made
              * Format: date-time
              */
-            created_at: string;
+            made_at: string;
+            /** Decided by */
+            decided_by: string;
             /**
-             * Sent
+             * Decided
              * Format: date-time
              */
-            sent_at: string | null;
-            /** Supplier id */
-            vendor_id: number;
-            /** Store id */
-            store_id: number;
-            /** Contract id */
-            contract_id: number;
+            decided_at: string | null;
+            /** Why dismissed */
+            reason: string;
         };
-        /** Purchase order */
-        purchasing_order: {
+        /** Proposal */
+        supply_planning_proposal: {
             /** ID */
             id: number;
             /** Version */
@@ -26647,30 +26797,33 @@ export interface components {
             /** Number */
             number: string;
             /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "order" | "call_off" | "transfer";
+            /**
              * State
              * @enum {string}
              */
-            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            state: "open" | "accepted" | "dismissed" | "lapsed";
             /** Supplier */
             vendor_id: number;
-            /** Contract */
-            contract_id: number;
             /** Store */
             store_id: number;
+            /** To */
+            to_store_id: number;
             /**
-             * Wanted on
+             * Call by
              * Format: date
              */
-            wanted_on: string;
+            call_by: string | null;
             /**
-             * Promised for
+             * Delivery
              * Format: date
              */
-            confirmed_on: string | null;
-            /** Note */
-            note: string;
-            /** Drafted from */
-            source: string;
+            deliver_on: string | null;
+            /** Window */
+            window_text: string;
             /** Lines */
             lines: number;
             /**
@@ -26678,128 +26831,87 @@ export interface components {
              * Format: decimal
              */
             value: string;
-            /** Written by id */
-            author_id: number;
-            /** Written by */
-            author: string;
             /**
-             * Written
-             * Format: date-time
+             * Volume
+             * Format: decimal
              */
-            created_at: string;
-            /** Approved by id */
-            approver_id: number;
-            /** Approved by */
-            approver: string;
-            /**
-             * Approved
-             * Format: date-time
-             */
-            approved_at: string | null;
-            /** Sent by id */
-            sender_id: number;
-            /** Sent by */
-            sender: string;
-            /**
-             * Sent
-             * Format: date-time
-             */
-            sent_at: string | null;
-            /** Confirmed by */
-            confirmed_by: string;
-            /**
-             * Confirmed
-             * Format: date-time
-             */
-            confirmed_at: string | null;
-            /**
-             * Delivered
-             * Format: date-time
-             */
-            delivered_at: string | null;
-            /**
-             * Closed
-             * Format: date-time
-             */
-            closed_at: string | null;
-            /** Reason */
+            volume_m3: string;
+            /** Below the minimum order */
+            below_minimum: boolean;
+            /** With vital items */
+            vital: boolean;
+            /** Why dismissed */
             reason: string;
-            /** Request key */
-            request_key: string;
-        };
-        /** Draft of an order */
-        PurchasingDraft: {
-            /** Supplier */
-            vendor_id: number;
-            /** Contract */
-            contract_id?: number;
-            /** Store */
-            store_id: number;
             /**
-             * Wanted on
-             * Format: date
+             * Made
+             * Format: date-time
              */
-            wanted_on?: string | null;
-            /** Note */
-            note?: string;
-            /** Drafted from */
-            source?: string;
-            /** Request key */
-            request_key?: string;
-            /** Lines */
-            lines?: components["schemas"]["PurchasingDraftLine"][];
+            made_at: string;
+            /** Decided by id */
+            decided_by_id: number;
+            /** Decided by */
+            decided_by: string;
+            /**
+             * Decided
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /** Document */
+            document_id: number;
         };
-        /** Order line */
-        PurchasingDraftLine: {
-            /** Item */
-            item_id: number;
+        /** Decision on a proposal */
+        SupplyPlanningProposalInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /** Lines */
+            lines?: components["schemas"]["SupplyPlanningDecidedLine"][];
+        };
+        /** Decided line */
+        SupplyPlanningDecidedLine: {
+            /** Line */
+            line_id: number;
             /**
              * Quantity
              * Format: decimal
              */
             quantity: string;
-            /** Unit */
-            unit?: string;
-            /**
-             * Price
-             * Format: decimal
-             */
-            price?: string | null;
-            /** Why this price */
-            price_reason?: string;
-            /**
-             * Wanted on
-             * Format: date
-             */
-            wanted_on?: string | null;
-            /** Store */
-            store_id?: number;
         };
-        /** Change of an order */
-        PurchasingOrderChange: {
+        /** Replay */
+        supply_planning_replay: {
+            /** ID */
+            id: number;
             /** Version */
-            version?: number | null;
+            version: number;
             /**
-             * Wanted on
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** Done */
+            share: number;
+            /**
+             * First day
              * Format: date
              */
-            wanted_on?: string | null;
-            /** Note */
-            note?: string;
-            /** Lines */
-            lines?: components["schemas"]["PurchasingDraftLine"][];
-        };
-        /** Step of an order */
-        PurchasingOrderInput: {
-            /** Version */
-            version?: number | null;
-            /** Reason */
-            reason?: string;
+            first_day: string | null;
+            /** Days */
+            days: number;
+            /** Asked by */
+            asked_by: string;
             /**
-             * Promised for
-             * Format: date
+             * Asked
+             * Format: date-time
              */
-            promised_on?: string | null;
+            asked_at: string;
+            /**
+             * Finished
+             * Format: date-time
+             */
+            finished_at: string | null;
+            /** Result */
+            result: unknown;
         };
         /** State of a point */
         PointState: {
@@ -31807,210 +31919,93 @@ export interface components {
             /** Active */
             active?: boolean;
         };
-        /** Contract */
-        purchasing_contract: {
+        /** Supplier terms */
+        supply_planning_vendor_terms: {
             /** ID */
             id: number;
             /** Version */
             version: number;
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
             /** Supplier */
             vendor_id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "fixed_price" | "call_off" | "consignment";
-            /**
-             * Valid from
-             * Format: date
-             */
-            valid_from: string;
-            /**
-             * Valid to
-             * Format: date
-             */
-            valid_to: string;
-            /** Delivery days (1 Monday … 7: 1,3,5) */
-            delivery_days: string;
-            /** Delivery hours */
-            delivery_hours: string;
-            /** Lead time in days */
+            /** Agreed days of delivery */
             lead_days: number;
-            /** Payment term in days */
-            payment_days: number;
+            /** Usual deviation */
+            lead_spread_days: number;
             /**
-             * Smallest order
+             * Minimum order
              * Format: decimal
              */
-            order_min: string;
-            /** Photo of the contract */
-            file: string;
+            minimum_value: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3: string;
+            /** Delivery windows */
+            windows: string;
+            /** Called days before */
+            call_days_before: number;
             /** Note */
             note: string;
             /** Active */
             active: boolean;
-            /** Told at days left */
-            told_days: number;
         };
-        /** Contract */
-        purchasing_contractCreate: {
-            /** Number */
-            number: string;
-            /** Title */
-            title: string;
+        /** Supplier terms */
+        supply_planning_vendor_termsCreate: {
             /** Supplier */
             vendor_id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind?: "fixed_price" | "call_off" | "consignment";
-            /**
-             * Valid from
-             * Format: date
-             */
-            valid_from: string;
-            /**
-             * Valid to
-             * Format: date
-             */
-            valid_to: string;
-            /** Delivery days (1 Monday … 7: 1,3,5) */
-            delivery_days?: string;
-            /** Delivery hours */
-            delivery_hours?: string;
-            /** Lead time in days */
+            /** Agreed days of delivery */
             lead_days?: number;
-            /** Payment term in days */
-            payment_days?: number;
+            /** Usual deviation */
+            lead_spread_days?: number;
             /**
-             * Smallest order
+             * Minimum order
              * Format: decimal
              */
-            order_min?: string;
-            /** Photo of the contract */
-            file?: string;
+            minimum_value?: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3?: string;
+            /** Delivery windows */
+            windows?: string;
+            /** Called days before */
+            call_days_before?: number;
             /** Note */
             note?: string;
             /** Active */
             active?: boolean;
         };
-        /** Contract */
-        purchasing_contractPatch: {
-            /** Number */
-            number?: string;
-            /** Title */
-            title?: string;
+        /** Supplier terms */
+        supply_planning_vendor_termsPatch: {
             /** Supplier */
             vendor_id?: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind?: "fixed_price" | "call_off" | "consignment";
-            /**
-             * Valid from
-             * Format: date
-             */
-            valid_from?: string;
-            /**
-             * Valid to
-             * Format: date
-             */
-            valid_to?: string;
-            /** Delivery days (1 Monday … 7: 1,3,5) */
-            delivery_days?: string;
-            /** Delivery hours */
-            delivery_hours?: string;
-            /** Lead time in days */
+            /** Agreed days of delivery */
             lead_days?: number;
-            /** Payment term in days */
-            payment_days?: number;
+            /** Usual deviation */
+            lead_spread_days?: number;
             /**
-             * Smallest order
+             * Minimum order
              * Format: decimal
              */
-            order_min?: string;
-            /** Photo of the contract */
-            file?: string;
+            minimum_value?: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3?: string;
+            /** Delivery windows */
+            windows?: string;
+            /** Called days before */
+            call_days_before?: number;
             /** Note */
             note?: string;
             /** Active */
             active?: boolean;
         };
-        /** Contract price */
-        purchasing_contract_line: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Contract */
-            contract_id: number;
-            /** Item */
-            item_id: number;
-            /** Unit (empty: the base unit) */
-            unit: string;
-            /**
-             * Price
-             * Format: decimal
-             */
-            price: string;
-            /**
-             * Quantity limit
-             * Format: decimal
-             */
-            quantity_limit: string | null;
-            /** Active */
-            active: boolean;
-        };
-        /** Contract price */
-        purchasing_contract_lineCreate: {
-            /** Contract */
-            contract_id: number;
-            /** Item */
-            item_id: number;
-            /** Unit (empty: the base unit) */
-            unit?: string;
-            /**
-             * Price
-             * Format: decimal
-             */
-            price: string;
-            /**
-             * Quantity limit
-             * Format: decimal
-             */
-            quantity_limit?: string | null;
-            /** Active */
-            active?: boolean;
-        };
-        /** Contract price */
-        purchasing_contract_linePatch: {
-            /** Contract */
-            contract_id?: number;
-            /** Item */
-            item_id?: number;
-            /** Unit (empty: the base unit) */
-            unit?: string;
-            /**
-             * Price
-             * Format: decimal
-             */
-            price?: string;
-            /**
-             * Quantity limit
-             * Format: decimal
-             */
-            quantity_limit?: string | null;
-            /** Active */
-            active?: boolean;
-        };
-        /** Market price */
-        purchasing_market_price: {
+        /** Item terms */
+        supply_planning_item_terms: {
             /** ID */
             id: number;
             /** Version */
@@ -32018,139 +32013,102 @@ export interface components {
             /** Item */
             item_id: number;
             /**
-             * From
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Price of a base unit
+             * Pack
              * Format: decimal
              */
-            price: string;
-            /** Source */
-            source: string;
-        };
-        /** Market price */
-        purchasing_market_priceCreate: {
-            /** Item */
-            item_id: number;
+            pack: string;
             /**
-             * From
-             * Format: date
-             */
-            from_on: string;
-            /**
-             * Price of a base unit
+             * Volume of a unit
              * Format: decimal
              */
-            price: string;
-            /** Source */
-            source: string;
-        };
-        /** Market price */
-        purchasing_market_pricePatch: {
-            /** Item */
-            item_id?: number;
-            /**
-             * From
-             * Format: date
-             */
-            from_on?: string;
-            /**
-             * Price of a base unit
-             * Format: decimal
-             */
-            price?: string;
-            /** Source */
-            source?: string;
-        };
-        /** Acceptance rule */
-        purchasing_acceptance_rule: {
-            /** ID */
-            id: number;
-            /** Version */
-            version: number;
-            /** Item category */
-            category_id: number;
-            /** Certificate */
-            certificate: string;
-            /**
-             * Licence of the supplier
-             * @enum {string}
-             */
-            licence: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
-            /**
-             * Lowest temperature
-             * Format: decimal
-             */
-            temperature_min: string | null;
-            /**
-             * Highest temperature
-             * Format: decimal
-             */
-            temperature_max: string | null;
-            /** Days it must still keep */
+            litres: string;
+            /** Shelf life */
             shelf_life_days: number;
-            /** Two people accept */
-            two_people: boolean;
-            /** Source */
-            source: string;
+            /** Called for windows */
+            called: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left: string | null;
         };
-        /** Acceptance rule */
-        purchasing_acceptance_ruleCreate: {
-            /** Item category */
-            category_id: number;
-            /** Certificate */
-            certificate?: string;
+        /** Item terms */
+        supply_planning_item_termsCreate: {
+            /** Item */
+            item_id: number;
             /**
-             * Licence of the supplier
-             * @enum {string}
-             */
-            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
-            /**
-             * Lowest temperature
+             * Pack
              * Format: decimal
              */
-            temperature_min?: string | null;
+            pack?: string;
             /**
-             * Highest temperature
+             * Volume of a unit
              * Format: decimal
              */
-            temperature_max?: string | null;
-            /** Days it must still keep */
+            litres?: string;
+            /** Shelf life */
             shelf_life_days?: number;
-            /** Two people accept */
-            two_people?: boolean;
-            /** Source */
-            source?: string;
+            /** Called for windows */
+            called?: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par?: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max?: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left?: string | null;
         };
-        /** Acceptance rule */
-        purchasing_acceptance_rulePatch: {
-            /** Item category */
-            category_id?: number;
-            /** Certificate */
-            certificate?: string;
+        /** Item terms */
+        supply_planning_item_termsPatch: {
+            /** Item */
+            item_id?: number;
             /**
-             * Licence of the supplier
-             * @enum {string}
-             */
-            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
-            /**
-             * Lowest temperature
+             * Pack
              * Format: decimal
              */
-            temperature_min?: string | null;
+            pack?: string;
             /**
-             * Highest temperature
+             * Volume of a unit
              * Format: decimal
              */
-            temperature_max?: string | null;
-            /** Days it must still keep */
+            litres?: string;
+            /** Shelf life */
             shelf_life_days?: number;
-            /** Two people accept */
-            two_people?: boolean;
-            /** Source */
-            source?: string;
+            /** Called for windows */
+            called?: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par?: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max?: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left?: string | null;
         };
         /** Point */
         telemetry_pointCreate: {
