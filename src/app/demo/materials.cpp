@@ -1,5 +1,6 @@
-// Materials of the demo hospital: a catalogue, two main stores, ward stores, and ten weeks of receipts, requisitions,
-// use, a stocktake and a closed month, all through the use cases.
+// Materials of the demo hospital: a catalogue, suppliers with their terms, two main stores, ward stores, most of a year
+// in weekly issues, then ten weeks of receipts, requisitions, use, a stocktake and a closed month, all through the use
+// cases.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +10,11 @@
 #include <vector>
 
 #include "app/demo/demo.h"
+#include "app/demo/goods.h"
 #include "domains/catalog/catalog.h"
 #include "domains/materials/materials.h"
 #include "domains/repair/played_transaction.h"
+#include "domains/supply_planning/supply_planning.h"
 
 namespace zs::demo {
 namespace {
@@ -19,141 +22,10 @@ namespace {
 using namespace materials;
 
 constexpr int days_played = 75;
+constexpr int weeks_before = 36;      // told in one issue a week and store
 constexpr std::int64_t piece = 1000;  // thousandths
 
-enum class Kept { plain, lot, exchange };
-struct Good {
-    std::string_view name, name_en, category, unit, units;
-    std::array<std::string_view, 4> sizes;
-    int price_fen;
-    int weekly;  // used a week by a ward
-    Kept kept;
-    Ved ved;
-};
-constexpr auto v = Ved::vital;
-constexpr auto e = Ved::essential;
-constexpr auto d = Ved::desirable;
-constexpr Good goods[] = {
-    {"一次性注射器", "Syringe", "YH", "支", "盒=100,箱=1000", {"2 mL", "5 mL", "10 mL", "20 mL"}, 45, 90, Kept::lot, v},
-    {"输液器", "Infusion set", "YH", "套", "箱=200", {"普通", "避光", "精密", "带针"}, 180, 60, Kept::lot, v},
-    {"静脉留置针", "IV catheter", "YH", "支", "盒=50", {"18G", "20G", "22G", "24G"}, 980, 30, Kept::lot, v},
-    {"医用纱布块",
-     "Gauze swab",
-     "YH",
-     "包",
-     "箱=100",
-     {"5×7 cm", "8×10 cm", "10×10 cm", "显影"},
-     120,
-     40,
-     Kept::lot,
-     e},
-    {"医用绷带", "Bandage", "YH", "卷", "盒=12", {"4 cm", "6 cm", "8 cm", "10 cm"}, 160, 12, Kept::lot, e},
-    {"外科口罩", "Surgical mask", "YH", "只", "盒=50,箱=2000", {"成人", "儿童", "耳挂", "系带"}, 38, 200, Kept::lot, e},
-    {"检查手套", "Examination glove", "YH", "只", "盒=100", {"S", "M", "L", "XL"}, 32, 300, Kept::lot, e},
-    {"无菌手套", "Sterile glove", "YH", "副", "盒=50", {"6.5", "7", "7.5", "8"}, 240, 30, Kept::lot, v},
-    {"一次性尿垫", "Underpad", "YH", "片", "包=10", {"60×60", "60×90", "80×90", "儿童"}, 150, 50, Kept::lot, d},
-    {"导尿包", "Catheter kit", "YH", "包", "箱=40", {"12 Fr", "14 Fr", "16 Fr", "18 Fr"}, 1650, 5, Kept::lot, v},
-    {"换药包", "Dressing kit", "YH", "包", "箱=60", {"小", "中", "大", "儿童"}, 620, 15, Kept::lot, e},
-    {"心电电极片", "ECG electrode", "YH", "片", "袋=50", {"成人", "儿童", "动态", "长效"}, 55, 80, Kept::lot, e},
-    {"氧气面罩", "Oxygen mask", "YH", "个", "箱=50", {"成人", "儿童", "储氧", "雾化"}, 780, 6, Kept::lot, v},
-    {"鼻氧管", "Nasal cannula", "YH", "根", "箱=100", {"单腔", "双腔", "儿童", "加湿"}, 260, 15, Kept::lot, v},
-    {"止血带", "Tourniquet", "YH", "根", "袋=20", {"成人", "儿童", "卡扣", "乳胶"}, 90, 10, Kept::plain, e},
-    {"医用胶带", "Medical tape", "YH", "卷", "盒=24", {"1.25 cm", "2.5 cm", "5 cm", "透气"}, 210, 12, Kept::lot, d},
-    {"免洗手消毒液", "Hand rub", "XD", "瓶", "箱=20", {"100 mL", "300 mL", "500 mL", "1 L"}, 1580, 8, Kept::lot, v},
-    {"含氯消毒片", "Chlorine tablet", "XD", "瓶", "箱=24", {"50 片", "100 片", "200 片", "泡腾"}, 860, 6, Kept::lot, e},
-    {"75% 酒精", "Alcohol 75 %", "XD", "瓶", "箱=30", {"60 mL", "100 mL", "500 mL", "喷雾"}, 420, 12, Kept::lot, e},
-    {"碘伏消毒液", "Iodophor", "XD", "瓶", "箱=40", {"60 mL", "100 mL", "250 mL", "500 mL"}, 350, 12, Kept::lot, v},
-    {"消毒湿巾",
-     "Disinfectant wipes",
-     "XD",
-     "包",
-     "箱=24",
-     {"40 片", "60 片", "80 片", "100 片"},
-     1280,
-     10,
-     Kept::lot,
-     e},
-    {"洗手液", "Hand soap", "XD", "瓶", "箱=12", {"300 mL", "500 mL", "1 L", "5 L"}, 980, 5, Kept::plain, d},
-    {"医疗废物袋", "Medical waste bag", "BJ", "只", "捆=100", {"小", "中", "大", "特大"}, 28, 150, Kept::plain, e},
-    {"生活垃圾袋", "Refuse bag", "BJ", "只", "捆=100", {"小", "中", "大", "特大"}, 15, 120, Kept::plain, d},
-    {"利器盒", "Sharps box", "BJ", "个", "箱=60", {"1 L", "3 L", "5 L", "8 L"}, 560, 8, Kept::plain, v},
-    {"卷纸", "Toilet roll", "BJ", "卷", "提=12", {"80 m", "100 m", "150 m", "大盘"}, 320, 30, Kept::plain, d},
-    {"擦手纸", "Paper towel", "BJ", "包", "箱=20", {"150 抽", "200 抽", "250 抽", "大盘"}, 480, 25, Kept::plain, d},
-    {"地巾", "Mop head", "BJ", "块", "包=10", {"红", "黄", "蓝", "绿"}, 650, 4, Kept::exchange, d},
-    {"毛巾", "Cloth", "BJ", "条", "包=10", {"红", "黄", "蓝", "绿"}, 280, 6, Kept::exchange, d},
-    {"洗洁精", "Detergent", "BJ", "瓶", "箱=12", {"500 mL", "1 L", "2 L", "5 L"}, 760, 3, Kept::plain, d},
-    {"A4 复印纸", "A4 paper", "BG", "包", "箱=5", {"70 g", "80 g", "彩色", "再生"}, 2150, 6, Kept::plain, d},
-    {"中性笔", "Gel pen", "BG", "支", "盒=12", {"黑 0.5", "蓝 0.5", "红 0.5", "黑 0.7"}, 120, 15, Kept::plain, d},
-    {"硒鼓", "Toner", "BG", "支", "", {"12A", "88A", "1020", "彩色"}, 9800, 1, Kept::exchange, d},
-    {"标签打印纸", "Label roll", "BG", "卷", "箱=50", {"40×30", "50×30", "60×40", "腕带"}, 880, 6, Kept::plain, e},
-    {"文件夹", "Folder", "BG", "个", "盒=10", {"单夹", "双夹", "抽杆", "插页"}, 450, 3, Kept::plain, d},
-    {"笔记本", "Notebook", "BG", "本", "包=10", {"A5", "B5", "16K", "交班"}, 380, 4, Kept::plain, d},
-    {"订书钉", "Staples", "BG", "盒", "", {"12#", "24/6", "23/8", "23/13"}, 160, 2, Kept::plain, d},
-    {"热敏心电图纸", "ECG paper", "BG", "卷", "盒=10", {"50 mm", "63 mm", "80 mm", "210 mm"}, 720, 5, Kept::plain, e},
-    {"LED 灯管", "LED tube", "WX", "支", "箱=25", {"9 W", "14 W", "18 W", "24 W"}, 1950, 2, Kept::exchange, d},
-    {"LED 筒灯", "LED downlight", "WX", "个", "箱=20", {"5 W", "7 W", "9 W", "12 W"}, 2400, 1, Kept::exchange, d},
-    {"水龙头", "Tap", "WX", "个", "", {"单冷", "感应", "肘动", "混水"}, 6800, 1, Kept::exchange, d},
-    {"角阀", "Angle valve", "WX", "个", "盒=10", {"铜", "不锈钢", "三通", "加长"}, 2200, 1, Kept::exchange, d},
-    {"五孔插座", "Socket", "WX", "个", "盒=10", {"10 A", "16 A", "防溅", "带开关"}, 1650, 1, Kept::exchange, d},
-    {"门锁", "Lock", "WX", "套", "", {"执手", "插芯", "磁力", "抽屉"}, 8600, 1, Kept::exchange, d},
-    {"闭门器", "Door closer", "WX", "个", "", {"45 kg", "65 kg", "85 kg", "防火"}, 9500, 1, Kept::exchange, d},
-    {"万向轮", "Castor", "WX", "个", "包=4", {"2 寸", "3 寸", "4 寸", "带刹"}, 1800, 2, Kept::exchange, d},
-    {"呼叫器手柄", "Call handset", "WX", "个", "", {"双芯", "三芯", "四芯", "无线"}, 5600, 1, Kept::exchange, e},
-    {"空气开关", "Breaker", "WX", "个", "盒=12", {"1P 16A", "2P 32A", "3P 63A", "漏保"}, 3200, 1, Kept::exchange, e},
-    {"生料带", "PTFE tape", "WX", "卷", "包=10", {"10 m", "15 m", "20 m", "油任"}, 150, 3, Kept::plain, d},
-    {"电缆", "Cable", "WX", "米", "盘=100", {"1.5 mm²", "2.5 mm²", "4 mm²", "6 mm²"}, 320, 6, Kept::plain, d},
-    {"5 号电池", "AA battery", "WX", "节", "盒=40", {"碱性", "碳性", "充电", "锂"}, 180, 20, Kept::plain, e},
-    {"7 号电池", "AAA battery", "WX", "节", "盒=40", {"碱性", "碳性", "充电", "锂"}, 170, 12, Kept::plain, e},
-    {"桶装饮用水",
-     "Bottled water",
-     "SH",
-     "桶",
-     "",
-     {"纯净 18.9 L", "矿泉 18.9 L", "纯净 11.3 L", "矿泉 11.3 L"},
-     1200,
-     10,
-     Kept::plain,
-     d},
-    {"瓶装饮用水",
-     "Water 550 mL",
-     "SH",
-     "瓶",
-     "箱=24",
-     {"350 mL", "550 mL", "750 mL", "1.5 L"},
-     110,
-     24,
-     Kept::plain,
-     d},
-    {"一次性纸杯", "Paper cup", "SH", "只", "条=50", {"7 oz", "9 oz", "12 oz", "加厚"}, 12, 80, Kept::plain, d},
-    {"病员服", "Patient gown", "BF", "套", "包=10", {"M", "L", "XL", "儿童"}, 6200, 2, Kept::exchange, d},
-    {"床单", "Sheet", "BF", "条", "包=10", {"成人", "儿童", "产床", "平车"}, 4800, 2, Kept::exchange, d},
-    {"枕套", "Pillow case", "BF", "个", "包=20", {"白", "蓝", "绿", "粉"}, 1200, 3, Kept::exchange, d},
-    {"手术衣", "Surgical gown", "BF", "件", "包=10", {"M", "L", "XL", "加强"}, 8800, 1, Kept::exchange, v},
-    {"采血管", "Blood tube", "YH", "支", "盒=100", {"紫", "红", "黄", "蓝"}, 75, 60, Kept::lot, v},
-    {"采血针", "Blood needle", "YH", "支", "盒=100", {"21G", "22G", "23G", "蝶翼"}, 85, 60, Kept::lot, v},
-    {"吸痰管", "Suction catheter", "YH", "根", "箱=100", {"6 Fr", "8 Fr", "12 Fr", "14 Fr"}, 310, 20, Kept::lot, v},
-    {"胃管", "Gastric tube", "YH", "根", "箱=50", {"12 Fr", "14 Fr", "16 Fr", "18 Fr"}, 690, 4, Kept::lot, v},
-    {"引流袋", "Drainage bag", "YH", "只", "箱=100", {"1 L", "1.5 L", "2 L", "防逆流"}, 340, 14, Kept::lot, v},
-    {"医用棉签", "Cotton swab", "YH", "包", "箱=500", {"10 cm", "12 cm", "20 cm", "碘伏"}, 65, 60, Kept::lot, e},
-    {"压敏胶带", "Indicator tape", "XD", "卷", "盒=12", {"12 mm", "19 mm", "24 mm", "蒸汽"}, 1450, 2, Kept::lot, v},
-    {"体温计", "Thermometer", "YH", "支", "盒=20", {"电子", "额温", "耳温", "腋下"}, 3600, 1, Kept::exchange, e},
-    {"血压计袖带",
-     "Blood pressure cuff",
-     "YH",
-     "个",
-     "",
-     {"成人", "大号", "儿童", "新生儿"},
-     7800,
-     1,
-     Kept::exchange,
-     e},
-    {"治疗巾", "Drape", "YH", "片", "包=10", {"40×50", "50×70", "60×80", "80×120"}, 190, 25, Kept::lot, d},
-    {"手术帽", "Surgical cap", "YH", "只", "包=100", {"条形", "圆形", "系带", "彩色"}, 30, 100, Kept::plain, d},
-    {"鞋套", "Shoe cover", "YH", "只", "包=100", {"无纺布", "塑料", "加厚", "防滑"}, 22, 100, Kept::plain, d},
-    {"隔离衣", "Isolation gown", "YH", "件", "箱=50", {"M", "L", "XL", "反穿"}, 1150, 10, Kept::lot, v},
-    {"护目镜", "Goggles", "YH", "副", "盒=10", {"普通", "防雾", "面屏", "近视"}, 1900, 1, Kept::plain, v},
-    {"N95 口罩", "N95 mask", "YH", "只", "盒=20", {"S", "M", "L", "带阀"}, 520, 12, Kept::lot, v},
-    {"棉球", "Cotton ball", "YH", "包", "箱=100", {"小", "中", "大", "酒精"}, 140, 20, Kept::lot, e}};
+bool is_medical(const Good& good) { return good.category == "YH" || good.category == "XD"; }
 
 struct Stocked {
     Id<Item> id;
@@ -175,9 +47,11 @@ public:
         const Zone zone;
         const Date last = local_date(until_, zone);
         const Date first = last + -days_played;
-        transaction_.set(start_of_day(first, zone) + std::chrono::hours(7));
+        transaction_.set(start_of_day(first + -7 * weeks_before, zone) + std::chrono::hours(7));
         ZS_TRY(furnish());
+        ZS_TRY(add_terms());
         ZS_TRY(fill_shelves());
+        for (int week = 0; week < weeks_before; ++week) ZS_TRY(live_week(first + 7 * (week - weeks_before), zone));
         for (Date day = first; day < last; day = day + 1) ZS_TRY(live(day, start_of_day(day, zone)));
         transaction_.set(until_);
         return leave_work();
@@ -193,7 +67,12 @@ private:
     }
     Status furnish();
     Status add_items();
+    void add_vendors();
     Status fill_shelves();
+    Status add_terms();
+    Status live_week(Date monday, Zone zone);
+    Status order_planned();
+    Status receive_ordered();
     Status receive_lines(const std::vector<MovementLine>& lines);
     MovementLine line_of(const Stocked& one, std::int64_t pieces);
     Status live(Date day, Instant midnight);
@@ -208,7 +87,8 @@ private:
     Actor keeper_, nurse_, head_;
     std::vector<Stocked> stocked_;
     std::vector<std::int64_t> wards_, ward_stores_, bins_;
-    std::int64_t main_ = 0, second_ = 0, vendor_ = 0;
+    std::int64_t main_ = 0, second_ = 0;
+    std::map<std::string, std::int64_t, std::less<>> vendors_;  // by category
     int lots_ = 0;
 };
 
@@ -249,7 +129,7 @@ Status Play::add_items() {
             item.abc = good.price_fen * good.weekly > 12'000  ? Abc::a
                        : good.price_fen * good.weekly > 4'000 ? Abc::b
                                                               : Abc::c;
-            item.vendor_id = Id<organization::Vendor>{vendor_};
+            item.vendor_id = Id<organization::Vendor>{vendors_.find(good.category)->second};
             item.barcodes = fmt::format("69012345{:05}", number);
             item.price = {good.price_fen * std::int64_t{100}};
             ZS_TRY(check_item(transaction_, nullptr, &item));
@@ -259,12 +139,118 @@ Status Play::add_items() {
     return {};
 }
 
+void Play::add_vendors() {
+    struct Line {
+        std::string_view code, name, categories;
+    };
+    constexpr Line lines[] = {{"V-SUPPLY", "康远医疗供应有限公司", "YH"},
+                              {"V-CLEAN", "洁安消毒用品有限公司", "XD,BJ"},
+                              {"V-OFFICE", "文达办公供应有限公司", "BG,SH"},
+                              {"V-PARTS", "恒固后勤配件有限公司", "WX,BF"}};
+    for (const auto& line : lines) {
+        organization::Vendor vendor;
+        vendor.code = line.code;
+        vendor.name = line.name;
+        insert(transaction_, vendor);
+        for (std::size_t at = 0; at < line.categories.size(); at += 3)
+            vendors_[std::string(line.categories.substr(at, 2))] = vendor.id.value;
+    }
+}
+
+/// What the suppliers agreed to; drinking water comes in windows.
+Status Play::add_terms() {
+    struct Line {
+        std::string_view category;
+        std::int64_t days, spread, minimum_yuan;
+        std::string_view windows;
+    };
+    constexpr Line lines[] = {{"YH", 5, 2, 2000, ""},
+                              {"XD", 4, 1, 1500, ""},
+                              {"BG", 6, 2, 800, "1 08:00-10:00,4 08:00-10:00"},
+                              {"WX", 9, 3, 1000, ""}};
+    for (const auto& line : lines) {
+        supply_planning::VendorTerms terms;
+        terms.vendor_id = {vendors_.find(line.category)->second};
+        terms.lead_days = line.days;
+        terms.lead_spread_days = line.spread;
+        terms.minimum_value = {line.minimum_yuan * 100};
+        terms.windows = line.windows;
+        ZS_TRY(supply_planning::check_vendor_terms(transaction_, nullptr, &terms));
+        insert(transaction_, terms);
+    }
+    for (const auto& one : stocked_) {
+        supply_planning::ItemTerms terms;
+        terms.item_id = one.id;
+        terms.called = one.good->category == "SH";
+        const auto units = units_of(std::string(one.good->units));
+        if (units && !units->empty() && units->front().holds.units <= 20 * piece) terms.pack = units->front().holds;
+        insert(transaction_, terms);
+    }
+    return {};
+}
+
+/// A week in one issue of each main store, stronger in winter; every other week what runs low comes in.
+Status Play::live_week(Date monday, Zone zone) {
+    transaction_.set(start_of_day(monday + 2, zone) + std::chrono::hours(10));
+    const int month = civil(monday).month;
+    const std::int64_t strength = month <= 3 || month >= 11 ? 12 : 9;
+    for (const auto store : {main_, second_}) {
+        MovementInput issued;
+        issued.store_id = store;
+        issued.department_id = wards_[static_cast<std::size_t>(pick(0, static_cast<std::int64_t>(wards_.size()) - 1))];
+        for (const auto& one : stocked_) {
+            if (is_medical(*one.good) != (store == main_) || one.id.value % 23 == 0 || pick(1, 100) > 30) continue;
+            MovementLine line;
+            line.item_id = one.id.value;
+            line.quantity = {std::max<std::int64_t>(1, one.good->weekly * strength * pick(6, 18) / 100) * piece};
+            line.old_returned = true;
+            const auto there = transaction_.integer(
+                "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM materials_balance WHERE item_id = ? AND "
+                "place_id "
+                "= ? AND account = 'store'",
+                {line.item_id, store});
+            if (there.value_or(0) >= line.quantity.units) issued.lines.push_back(line);
+        }
+        if (!issued.lines.empty()) (void)move(transaction_, keeper_, DocumentKind::issue, issued);
+    }
+    return monday.days / 7 % 2 == 0 ? replenish() : Status{};
+}
+
+/// What the plan of that day proposes is accepted, so that later receipts answer it.
+Status Play::order_planned() {
+    using namespace supply_planning;
+    auto levels = compute_levels(transaction_);
+    ZS_TRY(keep_levels(transaction_, levels));
+    ZS_TRY(keep_drafts(transaction_, draft_orders(look(transaction_, std::move(levels)))));
+    Actor buyer = keeper_;
+    buyer.name = "采购员";
+    for (const auto& one : select<Proposal>(transaction_, "WHERE state = 'open' ORDER BY id"))
+        ZS_TRY(act(transaction_, buyer, one.id, ProposalAction::accept, {}));
+    return {};
+}
+
+Status Play::receive_ordered() {
+    using namespace supply_planning;
+    for (const auto& order : select<Proposal>(transaction_, "WHERE state = 'accepted' ORDER BY id")) {
+        MovementInput input;
+        input.store_id = order.store_id.value;
+        input.vendor_id = order.vendor_id;
+        for (const auto& wanted :
+             select<ProposalLine>(transaction_, "WHERE proposal_id = ? ORDER BY id", {order.id.value})) {
+            if (pick(1, 100) > 92) continue;  // the supplier had none
+            const auto of = std::find_if(stocked_.begin(), stocked_.end(),
+                                         [&](const Stocked& one) { return one.id == wanted.item_id; });
+            input.lines.push_back(line_of(*of, wanted.quantity.units / piece));
+        }
+        if (input.lines.empty()) continue;
+        ZS_TRY_ASSIGN(const auto document, move(transaction_, keeper_, DocumentKind::receipt, input));
+        ZS_TRY(take_receipt(transaction_, document.id.value));
+    }
+    return {};
+}
+
 Status Play::furnish() {
-    organization::Vendor vendor;
-    vendor.code = "V-SUPPLY";
-    vendor.name = "康远医疗供应有限公司";
-    insert(transaction_, vendor);
-    vendor_ = vendor.id.value;
+    add_vendors();
     const auto campus = transaction_.integer("SELECT MIN(id) FROM space_campus");
     const auto store = [&](std::string code, std::string name, std::string name_en, StoreKind kind,
                            std::int64_t department) {
@@ -299,8 +285,6 @@ Status Play::furnish() {
     return add_items();
 }
 
-bool is_medical(const Good& good) { return good.category == "YH" || good.category == "XD"; }
-
 MovementLine Play::line_of(const Stocked& one, std::int64_t pieces) {
     MovementLine line;
     line.item_id = one.id.value;
@@ -315,18 +299,20 @@ MovementLine Play::line_of(const Stocked& one, std::int64_t pieces) {
     return line;
 }
 
-/// One document for each store that has some of them.
+/// One document for each store and supplier that has some of them.
 Status Play::receive_lines(const std::vector<MovementLine>& lines) {
-    for (const auto store : {main_, second_}) {
-        MovementInput input;
+    std::map<std::pair<std::int64_t, std::int64_t>, MovementInput> documents;  // by store and supplier
+    for (const auto& line : lines) {
+        const auto of = std::find_if(stocked_.begin(), stocked_.end(),
+                                     [&](const Stocked& one) { return one.id.value == line.item_id; });
+        const std::int64_t store = is_medical(*of->good) ? main_ : second_;
+        const std::int64_t vendor = vendors_.find(of->good->category)->second;
+        auto& input = documents[{store, vendor}];
         input.store_id = store;
-        input.vendor_id = vendor_;
-        for (auto& line : lines) {
-            const bool medical = line.bin_id <= bins_[15];
-            if (medical == (store == main_)) input.lines.push_back(line);
-        }
-        if (!input.lines.empty()) ZS_TRY(move(transaction_, keeper_, DocumentKind::receipt, input));
+        input.vendor_id = vendor;
+        input.lines.push_back(line);
     }
+    for (const auto& one : documents) ZS_TRY(move(transaction_, keeper_, DocumentKind::receipt, one.second));
     return {};
 }
 
@@ -427,7 +413,11 @@ Status Play::live(Date day, Instant midnight) {
         if (!used.lines.empty()) (void)move(transaction_, nurse_, DocumentKind::issue, used);
     }
     at(1100);
-    if (weekday(day) == 4) ZS_TRY(replenish());
+    constexpr int ordered_before = 24, received_before = 18;
+    const int left = local_date(until_, Zone{}) - day;
+    if (left == ordered_before) ZS_TRY(order_planned());
+    if (left == received_before) ZS_TRY(receive_ordered());
+    if (weekday(day) == 4 && (left > ordered_before || left < received_before)) ZS_TRY(replenish());
     at(1120);
     ZS_TRY(keep_snapshots(transaction_));
     const auto today = civil(day);
