@@ -29,7 +29,7 @@ constexpr auto describe(Of<OrderRow>) {
         field<&OrderRow::number>("number", {.zh = "订单号", .en = "Number", .sql = "o.number", .searchable = true}),
         field<&OrderRow::state>("state", {.zh = "状态", .en = "State", .sql = "o.state"}),
         field<&OrderRow::vendor>("vendor", {.zh = "供应商", .en = "Supplier", .sql = "v.name", .searchable = true}),
-        field<&OrderRow::store>("store", {.zh = "收货库房", .en = "Store", .sql = "s.name"}),
+        field<&OrderRow::store>("store", {.zh = "收货库房", .en = "Store", .sql = "s.name", .sql_en = "s.name_en"}),
         field<&OrderRow::lines>("lines", {.zh = "行数", .en = "Lines", .sql = "o.lines"}),
         field<&OrderRow::value>("value", {.zh = "金额", .en = "Value", .unit = "¥", .sql = "o.value"}),
         field<&OrderRow::wanted_on>("wanted_on", {.zh = "要求到货", .en = "Wanted on", .sql = "o.wanted_on"}),

@@ -55,7 +55,8 @@ constexpr auto describe(Of<ItemClassRow>) {
         field<&ItemClassRow::turns>("turns", {.zh = "年周转次数", .en = "Turns a year", .sql = "k.turns"}),
         field<&ItemClassRow::idle_days>("idle_days",
                                         {.zh = "未动天数", .en = "Days without movement", .sql = "k.idle_days"}),
-        field<&ItemClassRow::category>("category", {.zh = "类别", .en = "Category", .sql = "c.name"}),
+        field<&ItemClassRow::category>("category",
+                                       {.zh = "类别", .en = "Category", .sql = "c.name", .sql_en = "c.name_en"}),
         field<&ItemClassRow::vendor>("vendor", {.zh = "供应商", .en = "Supplier", .sql = "v.name"}),
         field<&ItemClassRow::computed_on>("computed_on",
                                           {.zh = "计算日期", .en = "Computed on", .sql = "k.computed_on"}));

@@ -163,7 +163,8 @@ constexpr auto describe(Of<ProposalRow>) {
         field<&ProposalRow::vendor>("vendor", {.zh = "供应商", .en = "Supplier", .sql = "v.name", .searchable = true}),
         field<&ProposalRow::store>("store", {.zh = "库房", .en = "Store", .sql = "s.name"}),
         field<&ProposalRow::store_en>("store_en", {.zh = "库房英文名", .en = "Store in English", .sql = "s.name_en"}),
-        field<&ProposalRow::to_store>("to_store", {.zh = "调入库房", .en = "To", .sql = "t.name"}),
+        field<&ProposalRow::to_store>("to_store",
+                                      {.zh = "调入库房", .en = "To", .sql = "t.name", .sql_en = "t.name_en"}),
         field<&ProposalRow::store_id>(
             "store_id", {.zh = "所在库房", .en = "In store", .references = "materials_store", .sql = "p.store_id"}),
         field<&ProposalRow::vendor_id>(
