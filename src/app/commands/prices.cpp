@@ -15,7 +15,6 @@ namespace {
 
 using replenishment::PriceFinding;
 using replenishment::PriceRule;
-using replenishment::SaleLine;
 
 /// Reads cells and notes each that is not what its column wants.
 class Cells {
@@ -40,52 +39,6 @@ private:
     const documents::Table& table_;
     Mistakes mistakes_;
 };
-
-/// A named column of the table; `required` ones are an error when they are missing.
-struct Columns {
-    std::optional<std::size_t> date, category, name, paid, sold, listed, quantity;
-};
-
-Result<Columns> columns_of(const documents::Table& table) {
-    Columns of{table.column({"date", "日期", "销售日期"}), table.column({"category", "类别", "分类"}),
-               table.column({"name", "名称", "品名"}),     table.column({"paid", "进价", "采购价"}),
-               table.column({"sold", "售价", "销售价"}),   table.column({"listed", "挂网价", "省级挂网价"}),
-               table.column({"quantity", "数量"})};
-    std::vector<FieldError> missing;
-    const auto need = [&](bool there, const char* name) {
-        if (!there) missing.push_back({name, "field.required", {}});
-    };
-    need(of.date.has_value(), "date");
-    need(of.category.has_value(), "category");
-    need(of.paid.has_value(), "paid");
-    need(of.sold.has_value(), "sold");
-    if (!missing.empty()) return fail_fields(std::move(missing));
-    return of;
-}
-
-Result<std::vector<SaleLine>> read_sales(std::string_view bytes) {
-    ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes));
-    ZS_TRY_ASSIGN(const auto columns, columns_of(table));
-    Cells cells(table);
-    const auto is_given = [](const documents::Row& row, std::optional<std::size_t> column) {
-        return column && !row.cell(*column).empty();
-    };
-    std::vector<SaleLine> lines;
-    for (const auto& row : table.rows) {
-        SaleLine line;
-        line.row = row.number;
-        if (columns.name) line.name = std::string(row.cell(*columns.name));
-        line.category = replenishment::price_category(row.cell(*columns.category));
-        line.date = cells.date(row, *columns.date);
-        line.paid.units = cells.units(row, *columns.paid, UnitPrice::scale);
-        line.sold.units = cells.units(row, *columns.sold, UnitPrice::scale);
-        if (is_given(row, columns.quantity)) line.quantity.units = cells.units(row, *columns.quantity, Quantity::scale);
-        if (is_given(row, columns.listed)) line.listed = UnitPrice{cells.units(row, *columns.listed, UnitPrice::scale)};
-        lines.push_back(std::move(line));
-    }
-    ZS_TRY(cells.status());
-    return lines;
-}
 
 Result<std::vector<PriceRule>> read_rules(std::string_view bytes) {
     ZS_TRY_ASSIGN(const auto table, documents::read_table(bytes));
@@ -129,7 +82,7 @@ int check_prices(const std::string& file, const std::string& rules_file, const s
         if (!given) return failed(given.error());
         rules = *given;
     }
-    const auto lines = read_whole(file).and_then([](const auto& bytes) { return read_sales(bytes); });
+    const auto lines = read_whole(file).and_then([](const auto& bytes) { return replenishment::read_sales(bytes); });
     if (!lines) return failed(lines.error());
     const auto findings = replenishment::check_prices(*lines, rules, hospital);
     if (!findings) return failed(findings.error());

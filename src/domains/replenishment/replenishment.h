@@ -10,3 +10,4 @@
 #include "domains/replenishment/quantity.h"
 #include "domains/replenishment/redistribution.h"
 #include "domains/replenishment/replay.h"
+#include "domains/replenishment/sales_file.h"
