@@ -21,6 +21,7 @@
 #include "domains/repair/repair.h"
 #include "domains/replenishment/generated_resources.h"
 #include "domains/rounds/rounds.h"
+#include "domains/sourcing/sourcing.h"
 #include "domains/space/space.h"
 #include "domains/supply_planning/supply_planning.h"
 #include "domains/telemetry/telemetry.h"
@@ -168,6 +169,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                repair::module(services),
                                maintenance::module(services),
                                rounds::module(services),
+                               sourcing::module(services),
                                electrical_safety::module(services),
                                alarms::module(services, archive),
                                warnings::module(services, archive),

@@ -15,6 +15,8 @@
 #include "domains/repair/commands.h"
 #include "domains/rounds/commands.h"
 #include "domains/rounds/shutdown.h"
+#include "domains/sourcing/commands.h"
+#include "domains/sourcing/price.h"
 #include "domains/space/entities.h"
 #include "domains/space/plain_building.h"
 #include "domains/telemetry/entities.h"
@@ -72,7 +74,10 @@ inline const std::vector<Input>& inputs() {
         materials::Store, materials::Bin, materials::MovementInput, materials::NewRequisition,
         materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput,
         purchasing::Contract, purchasing::ContractLine, purchasing::MarketPrice, purchasing::AcceptanceRule,
-        purchasing::Draft, purchasing::OrderChange, purchasing::OrderInput>();
+        purchasing::Draft, purchasing::OrderChange, purchasing::OrderInput,
+        sourcing::Category, sourcing::BudgetLine, sourcing::PriceRule, sourcing::NewProject, sourcing::ProjectInput,
+        sourcing::QuotationInput, sourcing::DeclareInput, sourcing::ScoreInput, sourcing::JudgeInput,
+        sourcing::ObjectionInput, sourcing::AnswerInput, sourcing::FindingInput>();
     return all;
 }
 

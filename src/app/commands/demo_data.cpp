@@ -52,6 +52,11 @@ constexpr Login logins[] = {
     {"vendor", "电梯维保", "vendor", access::ScopeKind::vendor,
      "SELECT id FROM organization_vendor WHERE code = 'V-LIFT'", ""},
     {"storekeeper", "库管员", "storekeeper", access::ScopeKind::all, "", ""},
+    {"supplier", "华康医疗", "vendor", access::ScopeKind::vendor,
+     "SELECT id FROM organization_vendor WHERE code = 'V-MED1'", ""},
+    {"supplier2", "瑞丰商贸", "vendor", access::ScopeKind::vendor,
+     "SELECT id FROM organization_vendor WHERE code = 'V-MED2'", ""},
+    {"finance", "财务科", "finance", access::ScopeKind::all, "", ""},
     {"buyer", "采购员", "buyer", access::ScopeKind::all, "", ""},
     {"auditor", "审计员", "auditor", access::ScopeKind::all, "", ""}};
 
@@ -208,10 +213,12 @@ Status create_demo(Application& application, MachinesTold machines_told) {
     ZS_TRY(play_machines(application, origin, play, machines_told));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
+        ZS_TRY(demo::build_suppliers(transaction));
         ZS_TRY(make_logins(transaction, hash));
         ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
         ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
         ZS_TRY(demo::play_materials(transaction, options.seed, play.to));
+        ZS_TRY(demo::play_sourcing(transaction, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -41,6 +41,10 @@ Status play_surveys(Transaction& transaction, Instant from, Instant until);
 Status build_year(Transaction& transaction);
 /// Catalogue, stores and ten weeks of stock before `until`.
 Status play_materials(Transaction& transaction, std::uint64_t seed, Instant until);
+/// Companies that sell to the hospital.
+Status build_suppliers(Transaction& transaction);
+/// Budgets, purchases in every state and a price check, for the logins of the demo.
+Status play_sourcing(Transaction& transaction, Instant until);
 /// Every device assessed, the oldest judged by an engineer.
 Status judge_devices(Transaction& transaction);
 /// A PNG that looks like a signature.

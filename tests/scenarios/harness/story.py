@@ -14,8 +14,9 @@
     run alarms.escalate                       asks for a run of this job; what it does is waited for with until
     until 200 items#1                         the same request again until it answers like this (events arrive by themselves)
     let order = id
+    {now+3s} {today+30} {today-30}            an instant that comes, a day counted from today
 
-`{order}` is what was captured, `{today-30}` a day counted from today. A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
+A path is keys and indexes joined by dots. `=` equal (as text), `~` contains, `!=` differs, `#` length, `?` present.
 """
 import json
 import pathlib
@@ -59,7 +60,7 @@ PATIENCE_S = 40
 class Player:
     def __init__(self, hospital):
         self.hospital = hospital
-        self.names: dict[str, str] = {}
+        self.names: dict[str, str] = {"year": time.strftime("%Y", time.gmtime(time.time() + 8 * 3600))}
         self.user = "nobody"
         self.language = "zh-CN"
         self.extra: dict[str, str] = {}
@@ -67,7 +68,12 @@ class Player:
         self.last = ("GET", "session")
 
     def fill(self, text: str) -> str:
-        text = re.sub(r"\{today([+-]\d+)\}", lambda m: time.strftime("%Y-%m-%d", time.gmtime(time.time() + int(m.group(1)) * 86400)), text)
+        def instant(match) -> str:
+            return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + int(match.group(1))))
+
+        def day(match) -> str:  # the hospital's
+            return time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600 + int(match.group(1)) * 86400))
+        text = re.sub(r"\{today([+-]\d+)\}", day, re.sub(r"\{now\+(\d+)s\}", instant, text))
         return re.sub(r"\{(\w+)\}", lambda m: self.names[m.group(1)] if m.group(1) in self.names else m.group(0), text)
 
     def line(self, line: str) -> None:
