@@ -84,9 +84,11 @@ constexpr auto describe(Of<BudgetRow>) {
         "SourcingBudgetRow", budget_row_from, "预算执行", "Budget",
         field<&BudgetRow::id>("id", {.zh = "编号", .en = "ID", .key = true, .sql = "b.id"}),
         field<&BudgetRow::year>("year", {.zh = "年度", .en = "Year", .sql = "b.year"}),
-        field<&BudgetRow::department>("department",
-                                      {.zh = "科室", .en = "Department", .sql = "d.name", .searchable = true}),
-        field<&BudgetRow::category>("category", {.zh = "品目", .en = "Category", .sql = "c.name", .searchable = true}),
+        field<&BudgetRow::department>(
+            "department",
+            {.zh = "科室", .en = "Department", .sql = "d.name", .sql_en = "d.name_en", .searchable = true}),
+        field<&BudgetRow::category>(
+            "category", {.zh = "品目", .en = "Category", .sql = "c.name", .sql_en = "c.name_en", .searchable = true}),
         field<&BudgetRow::amount>("amount", {.zh = "预算", .en = "Amount", .unit = "¥", .sql = "b.amount"}),
         field<&BudgetRow::reserved>("reserved",
                                     {.zh = "占用", .en = "Reserved", .unit = "¥", .sql = "COALESCE(u.reserved, 0)"}),
