@@ -65,7 +65,8 @@ std::vector<MasterData> masters() {
 Module module(Services&) {
     name_constraint("uq_sourcing_category_code", "code", "sourcing.code_taken");
     name_constraint("uq_sourcing_price_rule_code", "code", "sourcing.code_taken");
-    name_constraint("uq_sourcing_budget_line_department_id_category_id_year", "category_id", "sourcing.budget_is_there");
+    name_constraint("uq_sourcing_budget_line_department_id_category_id_year", "category_id",
+                    "sourcing.budget_is_there");
     Module result;
     result.name = "sourcing";
     result.level = 3;

@@ -1,6 +1,6 @@
 // A purchase from the wish of a department to the contract, its lines, and its time line.
 #pragma once
-#include "domains/materials/item.h"
+#include "domains/materials/entities.h"
 #include "domains/sourcing/budget.h"
 
 namespace zs::sourcing {
