@@ -74,10 +74,12 @@ inline const std::vector<Input>& inputs() {
         materials::Store, materials::Bin, materials::MovementInput, materials::NewRequisition,
         materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput,
         purchasing::Contract, purchasing::ContractLine, purchasing::MarketPrice, purchasing::AcceptanceRule,
-        purchasing::Draft, purchasing::OrderChange, purchasing::OrderInput,
         sourcing::Category, sourcing::BudgetLine, sourcing::PriceRule, sourcing::NewProject, sourcing::ProjectInput,
         sourcing::QuotationInput, sourcing::DeclareInput, sourcing::ScoreInput, sourcing::JudgeInput,
-        sourcing::ObjectionInput, sourcing::AnswerInput, sourcing::FindingInput>();
+        sourcing::ObjectionInput, sourcing::AnswerInput, sourcing::FindingInput, purchasing::Draft,
+        purchasing::OrderChange, purchasing::OrderInput, purchasing::NewDelivery, purchasing::DeliveryInput,
+        purchasing::NewInvoice, purchasing::InvoiceInput, purchasing::LiftInput, purchasing::NewLicence,
+        purchasing::LicenceCheck>();
     return all;
 }
 

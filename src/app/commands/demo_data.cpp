@@ -59,20 +59,24 @@ constexpr Login logins[] = {
     {"finance", "财务科", "finance", access::ScopeKind::all, "", ""},
     {"buyer", "采购员", "buyer", access::ScopeKind::all, "", ""},
     {"auditor", "审计员", "auditor", access::ScopeKind::all, "", ""}};
+/// Of a company that the materials bring.
+constexpr Login supplier_login{"supplier3",
+                               "康远业务员",
+                               "vendor",
+                               access::ScopeKind::vendor,
+                               "SELECT id FROM organization_vendor WHERE code = 'V-SUPPLY'",
+                               ""};
 
-Status make_logins(Transaction& transaction, const std::string& hash) {
-    for (const auto& login : logins) {
-        access::User user;
-        user.user_name = login.user_name;
-        user.name = login.name;
-        user.password_hash = hash;
-        user.roles = login.roles;
-        user.scope_kind = login.kind;
-        if (!login.scope_sql.empty()) user.scope_ids = std::to_string(transaction.integer(login.scope_sql).value_or(0));
-        if (!login.person_sql.empty()) user.person_id = transaction.integer(login.person_sql);
-        insert(transaction, user);
-    }
-    return {};
+void make_login(Transaction& transaction, const Login& login, const std::string& hash) {
+    access::User user;
+    user.user_name = login.user_name;
+    user.name = login.name;
+    user.password_hash = hash;
+    user.roles = login.roles;
+    user.scope_kind = login.kind;
+    if (!login.scope_sql.empty()) user.scope_ids = std::to_string(transaction.integer(login.scope_sql).value_or(0));
+    if (!login.person_sql.empty()) user.person_id = transaction.integer(login.person_sql);
+    insert(transaction, user);
 }
 
 /// Says in the database itself that this hospital is a played one, and how busy it is: only such a one goes on living.
@@ -214,11 +218,13 @@ Status create_demo(Application& application, MachinesTold machines_told) {
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
         ZS_TRY(demo::build_suppliers(transaction));
-        ZS_TRY(make_logins(transaction, hash));
+        for (const auto& login : logins) make_login(transaction, login, hash);
         ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
         ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
         ZS_TRY(demo::play_materials(transaction, options.seed, play.to));
         ZS_TRY(demo::play_sourcing(transaction, play.to));
+        make_login(transaction, supplier_login, hash);
+        ZS_TRY(demo::play_purchasing(transaction, options.seed, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -45,6 +45,8 @@ Status play_materials(Transaction& transaction, std::uint64_t seed, Instant unti
 Status build_suppliers(Transaction& transaction);
 /// Budgets, purchases in every state and a price check, for the logins of the demo.
 Status play_sourcing(Transaction& transaction, Instant until);
+/// Suppliers, contracts, orders in every state, invoices and score cards, after the materials.
+Status play_purchasing(Transaction& transaction, std::uint64_t seed, Instant until);
 /// Every device assessed, the oldest judged by an engineer.
 Status judge_devices(Transaction& transaction);
 /// A PNG that looks like a signature.

@@ -65,11 +65,15 @@ std::optional<Agreed> agreed_price(Reader& reader, std::int64_t vendor_id, Id<ma
         if (!facts) return std::nullopt;
         wanted = (*facts)->item.unit;
     }
-    const auto line = reader.integer(
+    std::string sql =
         "SELECT l.id FROM purchasing_contract_line l JOIN purchasing_contract c ON c.id = l.contract_id WHERE "
-        "l.item_id = ? AND l.unit = ? AND l.active = 1 AND c.active = 1 AND c.valid_from <= ? AND c.valid_to >= ? AND "
-        "(c.vendor_id = ? OR ? = 0) ORDER BY l.price, l.id LIMIT 1",
-        {item.value, wanted, std::int64_t{day.days}, std::int64_t{day.days}, vendor_id, vendor_id});
+        "l.item_id = ? AND l.unit = ? AND l.active = 1 AND c.active = 1 AND c.valid_from <= ? AND c.valid_to >= ?";
+    Values values{item.value, wanted, std::int64_t{day.days}, std::int64_t{day.days}};
+    if (vendor_id != 0) {
+        sql += " AND c.vendor_id = ?";
+        values.emplace_back(vendor_id);
+    }
+    const auto line = reader.integer(sql + " ORDER BY l.price, l.id LIMIT 1", values);
     if (!line) return std::nullopt;
     const auto found = find(reader, Id<ContractLine>{*line});
     const auto contract = find(reader, found->contract_id);

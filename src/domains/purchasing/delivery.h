@@ -108,4 +108,95 @@ constexpr auto describe(Of<DeliveryLine>) {
 }
 static_assert(fully_described<DeliveryLine>);
 
+struct AnnouncedLine {
+    std::int64_t order_line_id = 0;
+    Quantity quantity;
+    std::string lot_number;
+    std::optional<Date> expires_on;
+    std::optional<Date> made_on;
+};
+constexpr auto describe(Of<AnnouncedLine>) {
+    return view("PurchasingAnnouncedLine", "", "送货行", "Line of a delivery note",
+                field<&AnnouncedLine::order_line_id>(
+                    "order_line_id", {.zh = "订单明细", .en = "Order line", .required = true, .min = 1}),
+                field<&AnnouncedLine::quantity>(
+                    "quantity", {.zh = "数量", .en = "Quantity", .required = true, .min = 0.001, .max = 1'000'000'000}),
+                field<&AnnouncedLine::lot_number>("lot_number", {.zh = "批号", .en = "Lot", .length_max = 60}),
+                field<&AnnouncedLine::expires_on>("expires_on", {.zh = "有效期至", .en = "Expires"}),
+                field<&AnnouncedLine::made_on>("made_on", {.zh = "生产日期", .en = "Made on"}));
+}
+static_assert(fully_described<AnnouncedLine>);
+
+/// POST …/orders/{id}/deliveries.
+struct NewDelivery {
+    std::string note_number;
+    std::optional<Date> arrives_on;
+    std::string note;
+    std::string request_key;
+    std::vector<AnnouncedLine> lines;
+};
+constexpr auto describe(Of<NewDelivery>) {
+    return view(
+        "PurchasingNewDelivery", "", "登记送货", "Delivery note",
+        field<&NewDelivery::note_number>("note_number", {.zh = "送货单号", .en = "Delivery note", .length_max = 60}),
+        field<&NewDelivery::arrives_on>("arrives_on", {.zh = "到货日", .en = "Arrives on"}),
+        field<&NewDelivery::note>("note", {.zh = "备注", .en = "Note", .length_max = 500}),
+        field<&NewDelivery::request_key>("request_key", {.zh = "提交标识", .en = "Request key", .length_max = 64}),
+        field<&NewDelivery::lines>("lines", {.zh = "明细", .en = "Lines"}));
+}
+static_assert(fully_described<NewDelivery>);
+
+/// `line_id` 0: another lot of `order_line_id` than was announced.
+struct InspectedLine {
+    std::int64_t line_id = 0;
+    std::int64_t order_line_id = 0;
+    Quantity accepted;
+    Quantity rejected;
+    std::string lot_number;
+    std::optional<Date> expires_on;
+    std::optional<Date> made_on;
+    bool packaging_ok = true;
+    std::string certificate;
+    std::optional<Decimal<1>> temperature;
+    Defect defect = Defect::none;
+    std::string remark;
+};
+constexpr auto describe(Of<InspectedLine>) {
+    return view(
+        "PurchasingInspectedLine", "", "验收行", "Line of an inspection",
+        field<&InspectedLine::line_id>("line_id", {.zh = "送货明细", .en = "Delivery line", .min = 0}),
+        field<&InspectedLine::order_line_id>("order_line_id", {.zh = "订单明细", .en = "Order line", .min = 0}),
+        field<&InspectedLine::accepted>("accepted",
+                                        {.zh = "合格数量", .en = "Accepted", .min = 0, .max = 1'000'000'000}),
+        field<&InspectedLine::rejected>("rejected",
+                                        {.zh = "拒收数量", .en = "Rejected", .min = 0, .max = 1'000'000'000}),
+        field<&InspectedLine::lot_number>("lot_number", {.zh = "批号", .en = "Lot", .length_max = 60}),
+        field<&InspectedLine::expires_on>("expires_on", {.zh = "有效期至", .en = "Expires"}),
+        field<&InspectedLine::made_on>("made_on", {.zh = "生产日期", .en = "Made on"}),
+        field<&InspectedLine::packaging_ok>("packaging_ok", {.zh = "包装完好", .en = "Packaging sound"}),
+        field<&InspectedLine::certificate>("certificate",
+                                           {.zh = "证明编号", .en = "Certificate number", .length_max = 100}),
+        field<&InspectedLine::temperature>(
+            "temperature", {.zh = "到货温度", .en = "Temperature on arrival", .min = -100, .max = 100, .unit = "°C"}),
+        field<&InspectedLine::defect>("defect", {.zh = "拒收原因", .en = "Why rejected"}),
+        field<&InspectedLine::remark>("remark", {.zh = "说明", .en = "Remark", .length_max = 200}));
+}
+static_assert(fully_described<InspectedLine>);
+
+/// POST …/deliveries/{id}/actions/{action}; inspecting sends the lines.
+struct DeliveryInput {
+    std::optional<std::int64_t> version;
+    std::optional<Date> arrived_on;
+    std::string reason;
+    std::vector<InspectedLine> lines;
+};
+constexpr auto describe(Of<DeliveryInput>) {
+    return view("PurchasingDeliveryInput", "", "验收处理", "Step of a delivery",
+                field<&DeliveryInput::version>("version", {.zh = "版本", .en = "Version"}),
+                field<&DeliveryInput::arrived_on>("arrived_on", {.zh = "实际到货日", .en = "Arrived on"}),
+                field<&DeliveryInput::reason>("reason", {.zh = "原因", .en = "Reason", .length_max = 200}),
+                field<&DeliveryInput::lines>("lines", {.zh = "明细", .en = "Lines"}));
+}
+static_assert(fully_described<DeliveryInput>);
+
 }  // namespace zs::purchasing

@@ -99,4 +99,63 @@ constexpr auto describe(Of<InvoiceLine>) {
 }
 static_assert(fully_described<InvoiceLine>);
 
+struct InvoicedLine {
+    std::int64_t order_line_id = 0;
+    Quantity quantity;
+    UnitPrice price;
+};
+constexpr auto describe(Of<InvoicedLine>) {
+    return view(
+        "PurchasingInvoicedLine", "", "发票行", "Line of an invoice",
+        field<&InvoicedLine::order_line_id>("order_line_id",
+                                            {.zh = "订单明细", .en = "Order line", .required = true, .min = 1}),
+        field<&InvoicedLine::quantity>(
+            "quantity", {.zh = "数量", .en = "Quantity", .required = true, .min = 0.001, .max = 1'000'000'000}),
+        field<&InvoicedLine::price>(
+            "price", {.zh = "单价", .en = "Price", .required = true, .min = 0, .max = 100'000'000, .unit = "¥"}));
+}
+static_assert(fully_described<InvoicedLine>);
+
+/// POST …/invoices.
+struct NewInvoice {
+    std::int64_t vendor_id = 0;
+    std::string number;
+    Date invoiced_on;
+    Money amount;
+    std::string file;
+    std::string request_key;
+    std::vector<InvoicedLine> lines;
+};
+constexpr auto describe(Of<NewInvoice>) {
+    return view(
+        "PurchasingNewInvoice", "", "录入发票", "Enter an invoice",
+        field<&NewInvoice::vendor_id>(
+            "vendor_id",
+            {.zh = "供应商", .en = "Supplier", .required = true, .min = 1, .references = "organization_vendor"}),
+        field<&NewInvoice::number>("number",
+                                   {.zh = "发票号", .en = "Invoice number", .required = true, .length_max = 60}),
+        field<&NewInvoice::invoiced_on>("invoiced_on", {.zh = "开票日", .en = "Dated", .required = true}),
+        field<&NewInvoice::amount>(
+            "amount",
+            {.zh = "发票金额", .en = "Amount", .required = true, .min = 0.01, .max = 1'000'000'000, .unit = "¥"}),
+        field<&NewInvoice::file>("file", {.zh = "发票照片", .en = "Photo", .length_max = 80, .file = true}),
+        field<&NewInvoice::request_key>("request_key", {.zh = "提交标识", .en = "Request key", .length_max = 64}),
+        field<&NewInvoice::lines>("lines", {.zh = "明细", .en = "Lines"}));
+}
+static_assert(fully_described<NewInvoice>);
+
+/// POST …/invoices/{id}/actions/{action}.
+struct InvoiceInput {
+    std::optional<std::int64_t> version;
+    std::string reason;
+    std::string voucher;
+};
+constexpr auto describe(Of<InvoiceInput>) {
+    return view("PurchasingInvoiceInput", "", "发票处理", "Step of an invoice",
+                field<&InvoiceInput::version>("version", {.zh = "版本", .en = "Version"}),
+                field<&InvoiceInput::reason>("reason", {.zh = "原因", .en = "Reason", .length_max = 200}),
+                field<&InvoiceInput::voucher>("voucher", {.zh = "付款凭证", .en = "Voucher", .length_max = 60}));
+}
+static_assert(fully_described<InvoiceInput>);
+
 }  // namespace zs::purchasing

@@ -1,10 +1,15 @@
 // Purchasing: the table of contents.
+#include "domains/purchasing/delivery_flow.h"
+#include "domains/purchasing/delivery_views.h"
 #include "domains/purchasing/generated_resources.h"
+#include "domains/purchasing/invoice_flow.h"
+#include "domains/purchasing/invoice_views.h"
 #include "domains/purchasing/order_flow.h"
 #include "domains/purchasing/order_views.h"
 #include "domains/purchasing/parameters.h"
 #include "domains/purchasing/routes.h"
-#include "domains/purchasing/service.h"
+#include "domains/purchasing/supplier_service.h"
+#include "domains/purchasing/supplier_views.h"
 
 namespace zs::purchasing {
 namespace {
@@ -24,6 +29,12 @@ std::vector<Permission> permissions() {
         {"purchasing.approve", "审批采购", "Approve orders and payments", {"head", "vice_president"}},
         {"purchasing.approve_large", "审批大额采购", "Approve large orders", {"vice_president"}},
         {"purchasing.receive", "验收到货", "Inspect and accept deliveries", {"storekeeper", "engineer"}},
+        {"purchasing.invoice", "录入发票与申请付款", "Enter invoices, request payment", {"buyer", "finance"}},
+        {"purchasing.pay", "登记付款", "Pay", {"finance"}},
+        {"purchasing.indicators",
+         "采购指标",
+         "Figures of purchasing",
+         {"buyer", "auditor", "head", "vice_president", "finance"}},
         {"purchasing.supply", "供应商办理", "Act as the supplier", {"vendor"}},
     };
 }
@@ -40,9 +51,10 @@ std::vector<MasterData> masters() {
 
 Module module(Services& services) {
     name_constraint("uq_purchasing_contract_number", "number", "purchasing.number_taken");
-    name_constraint("uq_purchasing_contract_line", "item_id", "purchasing.priced_already");
-    name_constraint("uq_purchasing_market_price", "from_on", "purchasing.priced_already");
-    name_constraint("uq_purchasing_acceptance_rule", "category_id", "purchasing.ruled_already");
+    name_constraint("uq_purchasing_contract_line_contract_id_item_id_unit", "item_id", "purchasing.priced_already");
+    name_constraint("uq_purchasing_market_price_item_id_from_on", "from_on", "purchasing.priced_already");
+    name_constraint("uq_purchasing_acceptance_rule_category_id", "category_id", "purchasing.ruled_already");
+    name_constraint("uq_purchasing_invoice_vendor_id_number", "number", "purchasing.invoice_taken");
     Module result;
     result.name = "purchasing";
     result.level = 3;
@@ -51,13 +63,26 @@ Module module(Services& services) {
                        &table_of<AcceptanceRule>(), &table_of<Order>(),        &table_of<OrderLine>(),
                        &table_of<Delivery>(),       &table_of<DeliveryLine>(), &table_of<Invoice>(),
                        &table_of<InvoiceLine>(),    &table_of<Supplier>(),     &table_of<Licence>(),
-                       &table_of<OrderRow>()};
+                       &table_of<OrderRow>(),       &table_of<DeliveryRow>(),  &table_of<BoughtRow>(),
+                       &table_of<InvoiceRow>(),     &table_of<SupplierRow>(),  &table_of<LicenceRow>()};
     result.master_data = masters();
-    result.workflows = {erase_types("purchasing.order", order_flow)};
-    for (auto&& routes : {order_routes(services)})
+    result.workflows = {erase_types("purchasing.order", order_flow), erase_types("purchasing.delivery", delivery_flow),
+                        erase_types("purchasing.invoice", invoice_flow)};
+    for (auto&& routes : {order_routes(services), delivery_routes(services), invoice_routes(), supplier_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
+    result.jobs = {{.name = "purchasing.score",
+                    .daily_minute = 250,
+                    .run = score_suppliers,
+                    .zh = "供应商评分",
+                    .en = "Score cards of suppliers"},
+                   {.name = "purchasing.tell",
+                    .daily_minute = 480,
+                    .run = tell_what_ends,
+                    .zh = "合同与证照到期提醒",
+                    .en = "Tell which contracts and licences end"}};
     result.permissions = permissions();
     result.parameters = parameters();
+    result.indicators = all_indicators();
     result.notices = notice_kinds();
     result.migrations = generated_migrations();
     result.messages = generated_messages();

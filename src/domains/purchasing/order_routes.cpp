@@ -12,12 +12,6 @@ namespace {
 using http::Context;
 using http::Response;
 
-Response versioned(std::string json, std::int64_t version) {
-    Response response = http::ok(std::move(json));
-    response.headers.emplace_back("ETag", fmt::format("\"{}\"", version));
-    return response;
-}
-
 Result<Response> list_orders(Context& context, Reader& reader) {
     return http::list_page(context, reader, table_of<OrderRow>(), visible_orders(context.actor));
 }
@@ -36,11 +30,7 @@ Result<Response> print_order(Services& services, Context& context, Reader& reade
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto order, load_visible(reader, context.actor, Id<Order>{id}));
     ZS_TRY_ASSIGN(auto pdf, order_paper(reader, services, context.actor, order));
-    return Response{200,
-                    "application/pdf",
-                    std::move(pdf),
-                    {{"Content-Disposition", fmt::format("inline; filename=\"{}.pdf\"", order.number)}},
-                    {}};
+    return pdf_answer(std::move(pdf), order.number);
 }
 
 Result<Response> new_order(Context& context, Transaction& transaction) {
@@ -66,6 +56,20 @@ Result<Response> step_order(Context& context, Transaction& transaction) {
 }
 
 }  // namespace
+
+http::Response versioned(std::string json, std::int64_t version) {
+    Response response = http::ok(std::move(json));
+    response.headers.emplace_back("ETag", fmt::format("\"{}\"", version));
+    return response;
+}
+
+http::Response pdf_answer(std::string pdf, const std::string& name) {
+    return {200,
+            "application/pdf",
+            std::move(pdf),
+            {{"Content-Disposition", fmt::format("inline; filename=\"{}.pdf\"", name)}},
+            {}};
+}
 
 http::Routes order_routes(Services& services) {
     using enum http::Method;

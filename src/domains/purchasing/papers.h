@@ -1,12 +1,15 @@
 // Orders and acceptances on paper. Internal to purchasing.
 #pragma once
-#include "domains/purchasing/service.h"
+#include "domains/purchasing/delivery_service.h"
 #include "platform/documents/form.h"
 
 namespace zs::purchasing {
 
 /// A PDF; errors as documents::render_form().
 Result<std::string> order_paper(Reader& reader, const Services& services, const Actor& actor, const Order& order);
+
+Result<std::string> delivery_paper(Reader& reader, const Services& services, const Actor& actor,
+                                   const Delivery& delivery);
 
 // What the papers share.
 /// Hospital, number, code of the page under /purchasing/, who printed it when.

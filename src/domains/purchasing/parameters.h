@@ -6,5 +6,6 @@ namespace zs::purchasing {
 
 std::vector<ParameterDefault> parameters();
 std::vector<notify::NoticeKind> notice_kinds();
+std::vector<const indicators::Indicator*> all_indicators();
 
 }  // namespace zs::purchasing

@@ -82,4 +82,53 @@ constexpr auto describe(Of<Licence>) {
 }
 static_assert(fully_described<Licence>);
 
+/// POST …/suppliers/{id}/lift.
+struct LiftInput {
+    std::string reason;
+    Date until;
+};
+constexpr auto describe(Of<LiftInput>) {
+    return view(
+        "PurchasingLiftInput", "", "解除限制", "Lift a block",
+        field<&LiftInput::reason>("reason", {.zh = "原因", .en = "Reason", .required = true, .length_max = 200}),
+        field<&LiftInput::until>("until", {.zh = "解除至", .en = "Until", .required = true}));
+}
+static_assert(fully_described<LiftInput>);
+
+struct NewLicence {
+    std::int64_t vendor_id = 0;
+    LicenceKind kind = LicenceKind::business;
+    std::string number;
+    std::optional<Date> valid_from;
+    std::optional<Date> valid_to;
+    std::string file;
+    std::string note;
+};
+constexpr auto describe(Of<NewLicence>) {
+    return view(
+        "PurchasingNewLicence", "", "上传证照", "Upload a licence",
+        field<&NewLicence::vendor_id>(
+            "vendor_id", {.zh = "供应商", .en = "Supplier", .min = 0, .references = "organization_vendor"}),
+        field<&NewLicence::kind>("kind", {.zh = "种类", .en = "Kind", .required = true}),
+        field<&NewLicence::number>("number", {.zh = "证号", .en = "Number", .required = true, .length_max = 80}),
+        field<&NewLicence::valid_from>("valid_from", {.zh = "生效日", .en = "Valid from"}),
+        field<&NewLicence::valid_to>("valid_to", {.zh = "有效期至 (空: 长期)", .en = "Valid to (empty: for good)"}),
+        field<&NewLicence::file>("file", {.zh = "照片", .en = "Photo", .length_max = 80, .file = true}),
+        field<&NewLicence::note>("note", {.zh = "备注", .en = "Note", .length_max = 200}));
+}
+static_assert(fully_described<NewLicence>);
+
+struct LicenceCheck {
+    std::optional<std::int64_t> version;
+    bool valid = false;
+    std::string note;
+};
+constexpr auto describe(Of<LicenceCheck>) {
+    return view("PurchasingLicenceCheck", "", "审核证照", "Check a licence",
+                field<&LicenceCheck::version>("version", {.zh = "版本", .en = "Version"}),
+                field<&LicenceCheck::valid>("valid", {.zh = "合格", .en = "Valid"}),
+                field<&LicenceCheck::note>("note", {.zh = "备注", .en = "Note", .length_max = 200}));
+}
+static_assert(fully_described<LicenceCheck>);
+
 }  // namespace zs::purchasing

@@ -6055,14 +6055,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/classes": {
+    "/api/v1/purchasing/orders": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List items with their classes and the year's figures */
+        /** List purchase orders */
         get: {
             parameters: {
                 query?: never;
@@ -6079,7 +6079,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["SupplyPlanningItemClassRow"][];
+                            items: components["schemas"]["PurchasingOrderRow"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -6097,21 +6097,54 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Write an order; it waits for approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/classes/export": {
+    "/api/v1/purchasing/orders/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Classes as xlsx, filtered like the list */
+        /** Purchase orders as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -6147,19 +6180,21 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/classes/changes": {
+    "/api/v1/purchasing/orders/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List what changed, when and why */
+        /** An order with its lines and deliveries */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -6170,11 +6205,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["SupplyPlanningClassChangeRow"][];
-                            next: string | null;
-                            total: number | null;
-                        };
+                        "application/json": components["schemas"]["purchasing_order"];
                     };
                 };
                 /** @description Problem */
@@ -6188,116 +6219,21 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/classes/changes/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Changes as xlsx, filtered like the list */
-        get: {
+        /** Replace the lines of a draft */
+        put: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOrderChange"];
                 };
             };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/classes/matrix": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Items, value used and mean stock by ABC and VED */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List order points and quantities of items in stores, against what is there */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
             responses: {
                 /** @description OK */
                 "2XX": {
@@ -6305,11 +6241,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["SupplyPlanningLevelRow"][];
-                            next: string | null;
-                            total: number | null;
-                        };
+                        "application/json": components["schemas"]["purchasing_order"];
                     };
                 };
                 /** @description Problem */
@@ -6323,7 +6255,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6331,57 +6262,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/levels/export": {
+    "/api/v1/purchasing/orders/{id}/paper": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Levels as xlsx, filtered like the list */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/levels/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One level explained: sentences, use and forecast by period, stock */
+        /** The order as PDF, with amounts in capitals and boxes to sign in */
         get: {
             parameters: {
                 query?: never;
@@ -6419,146 +6307,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List proposed orders, calls and transfers */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["SupplyPlanningProposalRow"][];
-                            next: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/proposals/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Proposals as xlsx, filtered like the list */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/proposals/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A proposal with its lines and why each is there */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["supply_planning_proposal"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/proposals/{id}/actions/{action}": {
+    "/api/v1/purchasing/orders/{id}/actions/{action}": {
         parameters: {
             query?: never;
             header?: never;
@@ -6567,7 +6316,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept it, with other quantities where wanted, or dismiss it with a reason */
+        /** Take a step of the workflow */
         post: {
             parameters: {
                 query?: never;
@@ -6580,7 +6329,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["SupplyPlanningProposalInput"];
+                    "application/json": components["schemas"]["PurchasingOrderInput"];
                 };
             };
             responses: {
@@ -6590,7 +6339,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_proposal"];
+                        "application/json": components["schemas"]["purchasing_order"];
                     };
                 };
                 /** @description Problem */
@@ -6610,57 +6359,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/plan": {
+    "/api/v1/purchasing/deliveries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Levels and proposals are computed anew, besides every night */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/supply-planning/replays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List replays of the last year under the rules of their day */
+        /** List deliveries */
         get: {
             parameters: {
                 query?: never;
@@ -6677,7 +6383,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["supply_planning_replay"][];
+                            items: components["schemas"]["PurchasingDeliveryRow"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -6695,50 +6401,21 @@ export interface paths {
             };
         };
         put?: never;
-        /** Play the last year again; one that waits or runs already is answered */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                "2XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["supply_planning_replay"];
-                    };
-                };
-                /** @description Problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/replays/export": {
+    "/api/v1/purchasing/deliveries/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Replays as xlsx, filtered like the list */
+        /** Deliveries as xlsx, filtered like the list */
         get: {
             parameters: {
                 query?: never;
@@ -6774,14 +6451,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/replays/{id}": {
+    "/api/v1/purchasing/deliveries/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A replay: how far it is, figures of both sides, capital by week */
+        /** A delivery with its lines and what acceptance asks for */
         get: {
             parameters: {
                 query?: never;
@@ -6799,8 +6476,928 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_replay"];
+                        "application/json": components["schemas"]["purchasing_delivery"];
                     };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acceptance form as PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a delivery: its supplier or a storekeeper */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewDelivery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_delivery"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: inspect, accept into stock, refuse, cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingDeliveryInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_delivery"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/bought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of inspected deliveries with prices, market prices and savings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingBoughtRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/bought/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and payments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingInvoiceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enter an invoice; it is matched at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewInvoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice beside its orders and acceptances */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}/open-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was accepted of a supplier and not invoiced */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: match again, release, request payment, approve, pay, withdraw */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingInvoiceInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score cards of suppliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingSupplierRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score cards as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The score card and licences of a supplier, by the company's id */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_supplier"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift the block of a supplier for some time, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingLiftInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_supplier"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences of suppliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingLicenceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a licence: its supplier or a buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewLicence"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_licence"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a licence is valid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingLicenceCheck"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_licence"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/items/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an item was bought for over time, market prices, outliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description Problem */
                 default: {
@@ -17833,14 +18430,14 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/supply-planning/vendor-terms": {
+    "/api/v1/purchasing/contracts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List: Supplier terms */
+        /** List: Contract */
         get: {
             parameters: {
                 query?: never;
@@ -17857,7 +18454,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["supply_planning_vendor_terms"][];
+                            items: components["schemas"]["purchasing_contract"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -17875,7 +18472,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create: Supplier terms */
+        /** Create: Contract */
         post: {
             parameters: {
                 query?: never;
@@ -17885,7 +18482,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["supply_planning_vendor_termsCreate"];
+                    "application/json": components["schemas"]["purchasing_contractCreate"];
                 };
             };
             responses: {
@@ -17895,7 +18492,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                        "application/json": components["schemas"]["purchasing_contract"];
                     };
                 };
                 /** @description Problem */
@@ -17915,14 +18512,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/vendor-terms/{id}": {
+    "/api/v1/purchasing/contracts/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One: Supplier terms */
+        /** One: Contract */
         get: {
             parameters: {
                 query?: never;
@@ -17940,7 +18537,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                        "application/json": components["schemas"]["purchasing_contract"];
                     };
                 };
                 /** @description Problem */
@@ -17959,7 +18556,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change: Supplier terms */
+        /** Change: Contract */
         patch: {
             parameters: {
                 query?: never;
@@ -17971,7 +18568,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["supply_planning_vendor_termsPatch"];
+                    "application/json": components["schemas"]["purchasing_contractPatch"];
                 };
             };
             responses: {
@@ -17981,7 +18578,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                        "application/json": components["schemas"]["purchasing_contract"];
                     };
                 };
                 /** @description Problem */
@@ -17997,14 +18594,14 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/supply-planning/item-terms": {
+    "/api/v1/purchasing/contract-lines": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List: Item terms */
+        /** List: Contract price */
         get: {
             parameters: {
                 query?: never;
@@ -18021,7 +18618,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["supply_planning_item_terms"][];
+                            items: components["schemas"]["purchasing_contract_line"][];
                             next: string | null;
                             total: number | null;
                         };
@@ -18039,7 +18636,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create: Item terms */
+        /** Create: Contract price */
         post: {
             parameters: {
                 query?: never;
@@ -18049,7 +18646,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["supply_planning_item_termsCreate"];
+                    "application/json": components["schemas"]["purchasing_contract_lineCreate"];
                 };
             };
             responses: {
@@ -18059,7 +18656,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                        "application/json": components["schemas"]["purchasing_contract_line"];
                     };
                 };
                 /** @description Problem */
@@ -18079,14 +18676,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/item-terms/{id}": {
+    "/api/v1/purchasing/contract-lines/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One: Item terms */
+        /** One: Contract price */
         get: {
             parameters: {
                 query?: never;
@@ -18104,7 +18701,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                        "application/json": components["schemas"]["purchasing_contract_line"];
                     };
                 };
                 /** @description Problem */
@@ -18123,7 +18720,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change: Item terms */
+        /** Change: Contract price */
         patch: {
             parameters: {
                 query?: never;
@@ -18135,7 +18732,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["supply_planning_item_termsPatch"];
+                    "application/json": components["schemas"]["purchasing_contract_linePatch"];
                 };
             };
             responses: {
@@ -18145,7 +18742,335 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_market_price"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Market price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_priceCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Market price */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_pricePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_acceptance_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Acceptance rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Acceptance rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
                     };
                 };
                 /** @description Problem */
@@ -22983,14 +23908,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/vendor-terms/export": {
+    "/api/v1/purchasing/contracts/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** As xlsx, filtered like the list: Supplier terms */
+        /** As xlsx, filtered like the list: Contract */
         get: {
             parameters: {
                 query?: never;
@@ -23026,14 +23951,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/supply-planning/item-terms/export": {
+    "/api/v1/purchasing/contracts/template": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** As xlsx, filtered like the list: Item terms */
+        /** Import template (xlsx): Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Acceptance rule */
         get: {
             parameters: {
                 query?: never;
@@ -26551,217 +27648,21 @@ export interface components {
             /** Reason */
             reason?: string;
         };
-        /** Item classes */
-        SupplyPlanningItemClassRow: {
-            /** ID */
-            id: number;
-            /** Item id */
-            item_id: number;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Search key */
-            search_key: string;
-            /** English name */
-            name_en: string;
-            /** Specification */
-            specification: string;
-            /** Unit */
-            unit: string;
-            /**
-             * ABC
-             * @enum {string}
-             */
-            abc: "none" | "a" | "b" | "c";
-            /**
-             * VED
-             * @enum {string}
-             */
-            ved: "vital" | "essential" | "desirable";
-            /**
-             * FSN
-             * @enum {string}
-             */
-            fsn: "none" | "fast" | "slow" | "standing" | "dead";
-            /** Attention */
-            attention: number;
-            /**
-             * Used
-             * Format: decimal
-             */
-            issued_value: string;
-            /**
-             * Mean stock
-             * Format: decimal
-             */
-            mean_value: string;
-            /** Share of value */
-            value_share: number;
-            /** Turns a year */
-            turns: number;
-            /** Days without movement */
-            idle_days: number;
-            /** Category */
-            category: string | null;
-            /** Supplier */
-            vendor: string | null;
-            /**
-             * Computed on
-             * Format: date
-             */
-            computed_on: string;
-        };
-        /** Class changes */
-        SupplyPlanningClassChangeRow: {
-            /** ID */
-            id: number;
-            /** Item id */
-            item_id: number;
-            /**
-             * Date
-             * Format: date
-             */
-            changed_on: string;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** English name */
-            name_en: string;
-            /** Specification */
-            specification: string;
-            /**
-             * Class of
-             * @enum {string}
-             */
-            what: "abc" | "ved" | "fsn" | "dead";
-            /** Before */
-            before: string;
-            /** Now */
-            after: string;
-            /** Why in Chinese */
-            reason: string;
-            /** Why */
-            reason_en: string;
-        };
-        /** Stock levels */
-        SupplyPlanningLevelRow: {
-            /** ID */
-            id: number;
-            /** Item id */
-            item_id: number;
-            /** In store */
-            store_id: number;
-            /** Code */
-            code: string;
-            /** Name */
-            name: string;
-            /** Search key */
-            search_key: string;
-            /** English name */
-            name_en: string;
-            /** Specification */
-            specification: string;
-            /** Unit */
-            unit: string;
-            /** Store */
-            store: string;
-            /** Store in English */
-            store_en: string;
-            /** Supplier */
-            vendor: string | null;
-            /**
-             * ABC
-             * @enum {string}
-             */
-            abc: "none" | "a" | "b" | "c";
-            /**
-             * VED
-             * @enum {string}
-             */
-            ved: "vital" | "essential" | "desirable";
-            /**
-             * On hand
-             * Format: decimal
-             */
-            on_hand: string;
-            /**
-             * On its way
-             * Format: decimal
-             */
-            on_way: string;
-            /**
-             * Order point
-             * Format: decimal
-             */
-            order_point: string;
-            /**
-             * Highest stock
-             * Format: decimal
-             */
-            order_up_to: string;
-            /**
-             * Order quantity
-             * Format: decimal
-             */
-            quantity: string;
-            /** Expected use a day */
-            use_per_day: number;
-            /** Days to receipt */
-            wait_days: number;
-            /** Days it lasts */
-            cover_days: number;
-            /** Below its order point */
-            below: boolean;
-            /** Promise */
-            service: number;
-            /**
-             * Computed
-             * Format: date-time
-             */
-            computed_at: string;
-        };
-        /** Proposals */
-        SupplyPlanningProposalRow: {
+        /** Purchase order */
+        PurchasingOrderRow: {
             /** ID */
             id: number;
             /** Number */
             number: string;
             /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "order" | "call_off" | "transfer";
-            /**
              * State
              * @enum {string}
              */
-            state: "open" | "accepted" | "dismissed" | "lapsed";
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
             /** Supplier */
-            vendor: string | null;
+            vendor: string;
             /** Store */
             store: string;
-            /** Store in English */
-            store_en: string;
-            /** To */
-            to_store: string | null;
-            /** In store */
-            store_id: number;
-            /** Supplier id */
-            vendor_id: number;
-            /**
-             * Call by
-             * Format: date
-             */
-            call_by: string | null;
-            /**
-             * Delivery
-             * Format: date
-             */
-            deliver_on: string | null;
-            /** Window */
-            window_text: string;
             /** Lines */
             lines: number;
             /**
@@ -26769,27 +27670,35 @@ export interface components {
              * Format: decimal
              */
             value: string;
-            /** With vital items */
-            vital: boolean;
-            /** Below the minimum order */
-            below_minimum: boolean;
             /**
-             * Made
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /**
+             * Written
              * Format: date-time
              */
-            made_at: string;
-            /** Decided by */
-            decided_by: string;
+            created_at: string;
             /**
-             * Decided
+             * Sent
              * Format: date-time
              */
-            decided_at: string | null;
-            /** Why dismissed */
-            reason: string;
+            sent_at: string | null;
+            /** Supplier id */
+            vendor_id: number;
+            /** Store id */
+            store_id: number;
+            /** Contract id */
+            contract_id: number;
         };
-        /** Proposal */
-        supply_planning_proposal: {
+        /** Purchase order */
+        purchasing_order: {
             /** ID */
             id: number;
             /** Version */
@@ -26797,33 +27706,30 @@ export interface components {
             /** Number */
             number: string;
             /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "order" | "call_off" | "transfer";
-            /**
              * State
              * @enum {string}
              */
-            state: "open" | "accepted" | "dismissed" | "lapsed";
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
             /** Supplier */
             vendor_id: number;
+            /** Contract */
+            contract_id: number;
             /** Store */
             store_id: number;
-            /** To */
-            to_store_id: number;
             /**
-             * Call by
+             * Wanted on
              * Format: date
              */
-            call_by: string | null;
+            wanted_on: string;
             /**
-             * Delivery
+             * Promised for
              * Format: date
              */
-            deliver_on: string | null;
-            /** Window */
-            window_text: string;
+            confirmed_on: string | null;
+            /** Note */
+            note: string;
+            /** Drafted from */
+            source: string;
             /** Lines */
             lines: number;
             /**
@@ -26831,87 +27737,825 @@ export interface components {
              * Format: decimal
              */
             value: string;
+            /** Written by id */
+            author_id: number;
+            /** Written by */
+            author: string;
             /**
-             * Volume
-             * Format: decimal
-             */
-            volume_m3: string;
-            /** Below the minimum order */
-            below_minimum: boolean;
-            /** With vital items */
-            vital: boolean;
-            /** Why dismissed */
-            reason: string;
-            /**
-             * Made
+             * Written
              * Format: date-time
              */
-            made_at: string;
-            /** Decided by id */
-            decided_by_id: number;
-            /** Decided by */
-            decided_by: string;
+            created_at: string;
+            /** Approved by id */
+            approver_id: number;
+            /** Approved by */
+            approver: string;
             /**
-             * Decided
+             * Approved
              * Format: date-time
              */
-            decided_at: string | null;
-            /** Document */
-            document_id: number;
-        };
-        /** Decision on a proposal */
-        SupplyPlanningProposalInput: {
-            /** Version */
-            version?: number | null;
+            approved_at: string | null;
+            /** Sent by id */
+            sender_id: number;
+            /** Sent by */
+            sender: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /**
+             * Delivered
+             * Format: date-time
+             */
+            delivered_at: string | null;
+            /**
+             * Closed
+             * Format: date-time
+             */
+            closed_at: string | null;
             /** Reason */
-            reason?: string;
-            /** Lines */
-            lines?: components["schemas"]["SupplyPlanningDecidedLine"][];
+            reason: string;
+            /** Request key */
+            request_key: string;
         };
-        /** Decided line */
-        SupplyPlanningDecidedLine: {
-            /** Line */
-            line_id: number;
+        /** Draft of an order */
+        PurchasingDraft: {
+            /** Supplier */
+            vendor_id: number;
+            /** Contract */
+            contract_id?: number;
+            /** Store */
+            store_id: number;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Drafted from */
+            source?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Order line */
+        PurchasingDraftLine: {
+            /** Item */
+            item_id: number;
             /**
              * Quantity
              * Format: decimal
              */
             quantity: string;
+            /** Unit */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string | null;
+            /** Why this price */
+            price_reason?: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Store */
+            store_id?: number;
         };
-        /** Replay */
-        supply_planning_replay: {
+        /** Change of an order */
+        PurchasingOrderChange: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Step of an order */
+        PurchasingOrderInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            promised_on?: string | null;
+        };
+        /** Delivery */
+        PurchasingDeliveryRow: {
             /** ID */
             id: number;
-            /** Version */
-            version: number;
+            /** Number */
+            number: string;
             /**
              * State
              * @enum {string}
              */
-            state: "waiting" | "running" | "done" | "failed";
-            /** Done */
-            share: number;
+            state: "announced" | "inspected" | "accepted" | "refused" | "cancelled";
+            /** Order */
+            order_number: string;
+            /** Supplier */
+            vendor: string;
+            /** Store */
+            store: string;
+            /** Delivery note */
+            note_number: string;
             /**
-             * First day
+             * Arrives on
              * Format: date
              */
-            first_day: string | null;
-            /** Days */
-            days: number;
-            /** Asked by */
-            asked_by: string;
+            arrives_on: string;
+            /** Two people */
+            two_people: boolean;
             /**
-             * Asked
+             * Accepted
+             * Format: decimal
+             */
+            value: string;
+            /** Inspected by */
+            inspector: string;
+            /**
+             * Accepted
              * Format: date-time
              */
-            asked_at: string;
+            accepted_at: string | null;
+            /** Order id */
+            order_id: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Delivery */
+        purchasing_delivery: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
             /**
-             * Finished
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "inspected" | "accepted" | "refused" | "cancelled";
+            /** Order */
+            order_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /** Delivery note */
+            note_number: string;
+            /**
+             * Arrives on
+             * Format: date
+             */
+            arrives_on: string;
+            /** Announced by id */
+            announcer_id: number;
+            /** Announced by */
+            announcer: string;
+            /**
+             * Announced
              * Format: date-time
              */
-            finished_at: string | null;
-            /** Result */
-            result: unknown;
+            announced_at: string;
+            /** Two people needed */
+            two_people: boolean;
+            /** Inspected by id */
+            inspector_id: number;
+            /** Inspected by */
+            inspector: string;
+            /**
+             * Inspected
+             * Format: date-time
+             */
+            inspected_at: string | null;
+            /** Accepted by id */
+            acceptor_id: number;
+            /** Accepted by */
+            acceptor: string;
+            /**
+             * Accepted
+             * Format: date-time
+             */
+            accepted_at: string | null;
+            /**
+             * Value accepted
+             * Format: decimal
+             */
+            value: string;
+            /** Receipt */
+            document_id: number;
+            /** Reason */
+            reason: string;
+            /** Note */
+            note: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Delivery note */
+        PurchasingNewDelivery: {
+            /** Delivery note */
+            note_number?: string;
+            /**
+             * Arrives on
+             * Format: date
+             */
+            arrives_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingAnnouncedLine"][];
+        };
+        /** Line of a delivery note */
+        PurchasingAnnouncedLine: {
+            /** Order line */
+            order_line_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Lot */
+            lot_number?: string;
+            /**
+             * Expires
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * Made on
+             * Format: date
+             */
+            made_on?: string | null;
+        };
+        /** Step of a delivery */
+        PurchasingDeliveryInput: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Arrived on
+             * Format: date
+             */
+            arrived_on?: string | null;
+            /** Reason */
+            reason?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingInspectedLine"][];
+        };
+        /** Line of an inspection */
+        PurchasingInspectedLine: {
+            /** Delivery line */
+            line_id?: number;
+            /** Order line */
+            order_line_id?: number;
+            /**
+             * Accepted
+             * Format: decimal
+             */
+            accepted?: string;
+            /**
+             * Rejected
+             * Format: decimal
+             */
+            rejected?: string;
+            /** Lot */
+            lot_number?: string;
+            /**
+             * Expires
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * Made on
+             * Format: date
+             */
+            made_on?: string | null;
+            /** Packaging sound */
+            packaging_ok?: boolean;
+            /** Certificate number */
+            certificate?: string;
+            /**
+             * Temperature on arrival
+             * Format: decimal
+             */
+            temperature?: string | null;
+            /**
+             * Why rejected
+             * @enum {string}
+             */
+            defect?: "none" | "quantity" | "damaged" | "wrong_item" | "short_life" | "certificate" | "temperature" | "licence" | "other";
+            /** Remark */
+            remark?: string;
+        };
+        /** Line accepted */
+        PurchasingBoughtRow: {
+            /** ID */
+            id: number;
+            /**
+             * Inspected
+             * Format: date-time
+             */
+            inspected_at: string | null;
+            /** Number */
+            number: string;
+            /** Supplier */
+            vendor: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Accepted
+             * Format: decimal
+             */
+            accepted: string;
+            /**
+             * Rejected
+             * Format: decimal
+             */
+            rejected: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Market price
+             * Format: decimal
+             */
+            reference: string;
+            /**
+             * Saved
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Why rejected
+             * @enum {string}
+             */
+            defect: "none" | "quantity" | "damaged" | "wrong_item" | "short_life" | "certificate" | "temperature" | "licence" | "other";
+            /**
+             * Arrived
+             * Format: date
+             */
+            arrives_on: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /** Delivery id */
+            delivery_id: number;
+            /** Item id */
+            item_id: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Invoice */
+        PurchasingInvoiceRow: {
+            /** ID */
+            id: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "blocked" | "matched" | "requested" | "approved" | "paid" | "withdrawn";
+            /** Supplier */
+            vendor: string;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Expected
+             * Format: decimal
+             */
+            expected: string;
+            /** Payment request */
+            request_number: string;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string | null;
+            /**
+             * Paid
+             * Format: date-time
+             */
+            paid_at: string | null;
+            /**
+             * Entered
+             * Format: date-time
+             */
+            created_at: string;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Invoice */
+        purchasing_invoice: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "blocked" | "matched" | "requested" | "approved" | "paid" | "withdrawn";
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Expected
+             * Format: decimal
+             */
+            expected: string;
+            /** Entered by id */
+            author_id: number;
+            /** Entered by */
+            author: string;
+            /**
+             * Entered
+             * Format: date-time
+             */
+            created_at: string;
+            /** Released by */
+            released_by: string;
+            /** Why released */
+            release_reason: string;
+            /** Payment request */
+            request_number: string;
+            /** Requested by id */
+            requester_id: number;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string | null;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string | null;
+            /** Approved by id */
+            approver_id: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Paid by id */
+            payer_id: number;
+            /** Paid by */
+            payer: string;
+            /**
+             * Paid
+             * Format: date-time
+             */
+            paid_at: string | null;
+            /** Voucher */
+            voucher: string;
+            /** Reason */
+            reason: string;
+            /** Photo of the invoice */
+            file: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Enter an invoice */
+        PurchasingNewInvoice: {
+            /** Supplier */
+            vendor_id: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Photo */
+            file?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingInvoicedLine"][];
+        };
+        /** Line of an invoice */
+        PurchasingInvoicedLine: {
+            /** Order line */
+            order_line_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+        };
+        /** Step of an invoice */
+        PurchasingInvoiceInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /** Voucher */
+            voucher?: string;
+        };
+        /** Supplier */
+        PurchasingSupplierRow: {
+            /** ID */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "unknown" | "good" | "warned" | "blocked";
+            /**
+             * Score
+             * Format: decimal
+             */
+            score: string | null;
+            /**
+             * On time
+             * Format: decimal
+             */
+            on_time: string | null;
+            /**
+             * Quality
+             * Format: decimal
+             */
+            quality: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string | null;
+            /**
+             * Service
+             * Format: decimal
+             */
+            service: string | null;
+            /** Lines counted */
+            deliveries: number;
+            /**
+             * Block lifted until
+             * Format: date
+             */
+            lifted_until: string | null;
+        };
+        /** Supplier's standing */
+        purchasing_supplier: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "unknown" | "good" | "warned" | "blocked";
+            /**
+             * Score
+             * Format: decimal
+             */
+            score: string | null;
+            /**
+             * On time
+             * Format: decimal
+             */
+            on_time: string | null;
+            /**
+             * Quality
+             * Format: decimal
+             */
+            quality: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string | null;
+            /**
+             * Service
+             * Format: decimal
+             */
+            service: string | null;
+            /** Lines counted */
+            deliveries: number;
+            /**
+             * Computed
+             * Format: date-time
+             */
+            computed_at: string | null;
+            /**
+             * Block lifted until
+             * Format: date
+             */
+            lifted_until: string | null;
+            /** Why lifted */
+            lift_reason: string;
+            /** Lifted by */
+            lifted_by: string;
+        };
+        /** Lift a block */
+        PurchasingLiftInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /** Licence */
+        PurchasingLicenceRow: {
+            /** ID */
+            id: number;
+            /** Supplier */
+            vendor: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "valid" | "refused";
+            /** Photo */
+            file: string;
+            /** Note */
+            note: string;
+            /**
+             * Uploaded
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Checked by */
+            checker: string;
+            /** Version */
+            version: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Upload a licence */
+        PurchasingNewLicence: {
+            /** Supplier */
+            vendor_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * Valid to (empty: for good)
+             * Format: date
+             */
+            valid_to?: string | null;
+            /** Photo */
+            file?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Licence */
+        purchasing_licence: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string | null;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string | null;
+            /** Photo */
+            file: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "valid" | "refused";
+            /** Note */
+            note: string;
+            /** Uploaded by id */
+            uploader_id: number;
+            /** Uploaded by */
+            uploader: string;
+            /**
+             * Uploaded
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Checked by */
+            checker: string;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string | null;
+            /** Told at days left */
+            told_days: number;
+        };
+        /** Check a licence */
+        PurchasingLicenceCheck: {
+            /** Version */
+            version?: number | null;
+            /** Valid */
+            valid?: boolean;
+            /** Note */
+            note?: string;
         };
         /** State of a point */
         PointState: {
@@ -31919,93 +33563,210 @@ export interface components {
             /** Active */
             active?: boolean;
         };
-        /** Supplier terms */
-        supply_planning_vendor_terms: {
+        /** Contract */
+        purchasing_contract: {
             /** ID */
             id: number;
             /** Version */
             version: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
             /** Supplier */
             vendor_id: number;
-            /** Agreed days of delivery */
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days: string;
+            /** Delivery hours */
+            delivery_hours: string;
+            /** Lead time in days */
             lead_days: number;
-            /** Usual deviation */
-            lead_spread_days: number;
+            /** Payment term in days */
+            payment_days: number;
             /**
-             * Minimum order
+             * Smallest order
              * Format: decimal
              */
-            minimum_value: string;
-            /**
-             * Truck volume
-             * Format: decimal
-             */
-            truck_m3: string;
-            /** Delivery windows */
-            windows: string;
-            /** Called days before */
-            call_days_before: number;
+            order_min: string;
+            /** Photo of the contract */
+            file: string;
             /** Note */
             note: string;
             /** Active */
             active: boolean;
+            /** Told at days left */
+            told_days: number;
         };
-        /** Supplier terms */
-        supply_planning_vendor_termsCreate: {
+        /** Contract */
+        purchasing_contractCreate: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
             /** Supplier */
             vendor_id: number;
-            /** Agreed days of delivery */
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
             lead_days?: number;
-            /** Usual deviation */
-            lead_spread_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
             /**
-             * Minimum order
+             * Smallest order
              * Format: decimal
              */
-            minimum_value?: string;
-            /**
-             * Truck volume
-             * Format: decimal
-             */
-            truck_m3?: string;
-            /** Delivery windows */
-            windows?: string;
-            /** Called days before */
-            call_days_before?: number;
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
             /** Note */
             note?: string;
             /** Active */
             active?: boolean;
         };
-        /** Supplier terms */
-        supply_planning_vendor_termsPatch: {
+        /** Contract */
+        purchasing_contractPatch: {
+            /** Number */
+            number?: string;
+            /** Title */
+            title?: string;
             /** Supplier */
             vendor_id?: number;
-            /** Agreed days of delivery */
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from?: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to?: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
             lead_days?: number;
-            /** Usual deviation */
-            lead_spread_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
             /**
-             * Minimum order
+             * Smallest order
              * Format: decimal
              */
-            minimum_value?: string;
-            /**
-             * Truck volume
-             * Format: decimal
-             */
-            truck_m3?: string;
-            /** Delivery windows */
-            windows?: string;
-            /** Called days before */
-            call_days_before?: number;
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
             /** Note */
             note?: string;
             /** Active */
             active?: boolean;
         };
-        /** Item terms */
-        supply_planning_item_terms: {
+        /** Contract price */
+        purchasing_contract_line: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_lineCreate: {
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_linePatch: {
+            /** Contract */
+            contract_id?: number;
+            /** Item */
+            item_id?: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Market price */
+        purchasing_market_price: {
             /** ID */
             id: number;
             /** Version */
@@ -32013,102 +33774,139 @@ export interface components {
             /** Item */
             item_id: number;
             /**
-             * Pack
-             * Format: decimal
+             * From
+             * Format: date
              */
-            pack: string;
+            from_on: string;
             /**
-             * Volume of a unit
+             * Price of a base unit
              * Format: decimal
              */
-            litres: string;
-            /** Shelf life */
-            shelf_life_days: number;
-            /** Called for windows */
-            called: boolean;
-            /**
-             * Emergency par
-             * Format: decimal
-             */
-            emergency_par: string;
-            /**
-             * Most of a call
-             * Format: decimal
-             */
-            delivery_max: string;
-            /**
-             * Left of the contract
-             * Format: decimal
-             */
-            contract_left: string | null;
+            price: string;
+            /** Source */
+            source: string;
         };
-        /** Item terms */
-        supply_planning_item_termsCreate: {
+        /** Market price */
+        purchasing_market_priceCreate: {
             /** Item */
             item_id: number;
             /**
-             * Pack
-             * Format: decimal
+             * From
+             * Format: date
              */
-            pack?: string;
+            from_on: string;
             /**
-             * Volume of a unit
+             * Price of a base unit
              * Format: decimal
              */
-            litres?: string;
-            /** Shelf life */
-            shelf_life_days?: number;
-            /** Called for windows */
-            called?: boolean;
-            /**
-             * Emergency par
-             * Format: decimal
-             */
-            emergency_par?: string;
-            /**
-             * Most of a call
-             * Format: decimal
-             */
-            delivery_max?: string;
-            /**
-             * Left of the contract
-             * Format: decimal
-             */
-            contract_left?: string | null;
+            price: string;
+            /** Source */
+            source: string;
         };
-        /** Item terms */
-        supply_planning_item_termsPatch: {
+        /** Market price */
+        purchasing_market_pricePatch: {
             /** Item */
             item_id?: number;
             /**
-             * Pack
-             * Format: decimal
+             * From
+             * Format: date
              */
-            pack?: string;
+            from_on?: string;
             /**
-             * Volume of a unit
+             * Price of a base unit
              * Format: decimal
              */
-            litres?: string;
-            /** Shelf life */
+            price?: string;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max: string | null;
+            /** Days it must still keep */
+            shelf_life_days: number;
+            /** Two people accept */
+            two_people: boolean;
+            /** Source */
+            source: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_ruleCreate: {
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate?: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min?: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max?: string | null;
+            /** Days it must still keep */
             shelf_life_days?: number;
-            /** Called for windows */
-            called?: boolean;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rulePatch: {
+            /** Item category */
+            category_id?: number;
+            /** Certificate */
+            certificate?: string;
             /**
-             * Emergency par
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
              * Format: decimal
              */
-            emergency_par?: string;
+            temperature_min?: string | null;
             /**
-             * Most of a call
+             * Highest temperature
              * Format: decimal
              */
-            delivery_max?: string;
-            /**
-             * Left of the contract
-             * Format: decimal
-             */
-            contract_left?: string | null;
+            temperature_max?: string | null;
+            /** Days it must still keep */
+            shelf_life_days?: number;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
         };
         /** Point */
         telemetry_pointCreate: {

@@ -13,19 +13,19 @@ CREATE TABLE purchasing_contract_line (
     contract_id BIGINT NOT NULL CONSTRAINT fk_purchasing_contract_line_contract REFERENCES purchasing_contract (id),
     item_id BIGINT NOT NULL CONSTRAINT fk_purchasing_contract_line_item REFERENCES materials_item (id),
     unit TEXT NOT NULL, price BIGINT NOT NULL, quantity_limit BIGINT, active BIGINT NOT NULL,
-    CONSTRAINT uq_purchasing_contract_line UNIQUE (contract_id, item_id, unit));
+    CONSTRAINT uq_purchasing_contract_line_contract_id_item_id_unit UNIQUE (contract_id, item_id, unit));
 CREATE INDEX ix_purchasing_contract_line_item ON purchasing_contract_line (item_id);
 CREATE TABLE purchasing_market_price (
     id {id}, version BIGINT NOT NULL,
     item_id BIGINT NOT NULL CONSTRAINT fk_purchasing_market_price_item REFERENCES materials_item (id),
     from_on BIGINT NOT NULL, price BIGINT NOT NULL, source TEXT NOT NULL,
-    CONSTRAINT uq_purchasing_market_price UNIQUE (item_id, from_on));
+    CONSTRAINT uq_purchasing_market_price_item_id_from_on UNIQUE (item_id, from_on));
 CREATE TABLE purchasing_acceptance_rule (
     id {id}, version BIGINT NOT NULL,
     category_id BIGINT NOT NULL CONSTRAINT fk_purchasing_acceptance_rule_category REFERENCES materials_category (id),
     certificate TEXT NOT NULL, licence TEXT NOT NULL, temperature_min BIGINT, temperature_max BIGINT,
     shelf_life_days BIGINT NOT NULL, two_people BIGINT NOT NULL, source TEXT NOT NULL,
-    CONSTRAINT uq_purchasing_acceptance_rule UNIQUE (category_id));
+    CONSTRAINT uq_purchasing_acceptance_rule_category_id UNIQUE (category_id));
 CREATE TABLE purchasing_order (
     id {id}, version BIGINT NOT NULL, number TEXT NOT NULL, state TEXT NOT NULL,
     vendor_id BIGINT NOT NULL CONSTRAINT fk_purchasing_order_vendor REFERENCES organization_vendor (id),
@@ -86,7 +86,7 @@ CREATE TABLE purchasing_invoice (
     due_on BIGINT, approver_id BIGINT NOT NULL, approver TEXT NOT NULL, approved_at BIGINT,
     payer_id BIGINT NOT NULL, payer TEXT NOT NULL, paid_at BIGINT, voucher TEXT NOT NULL, reason TEXT NOT NULL,
     file TEXT NOT NULL, request_key TEXT NOT NULL);
-CREATE UNIQUE INDEX uq_purchasing_invoice_number ON purchasing_invoice (vendor_id, number) WHERE state <> 'withdrawn';
+CREATE UNIQUE INDEX uq_purchasing_invoice_vendor_id_number ON purchasing_invoice (vendor_id, number) WHERE state <> 'withdrawn';
 CREATE UNIQUE INDEX uq_purchasing_invoice_request ON purchasing_invoice (request_key) WHERE request_key <> '';
 CREATE INDEX ix_purchasing_invoice_state ON purchasing_invoice (state, created_at);
 CREATE TABLE purchasing_invoice_line (
@@ -103,7 +103,7 @@ CREATE TABLE purchasing_supplier (
     standing TEXT NOT NULL, score BIGINT, on_time BIGINT, quality BIGINT, price BIGINT, service BIGINT,
     deliveries BIGINT NOT NULL, computed_at BIGINT, lifted_until BIGINT, lift_reason TEXT NOT NULL,
     lifted_by TEXT NOT NULL,
-    CONSTRAINT uq_purchasing_supplier UNIQUE (vendor_id));
+    CONSTRAINT uq_purchasing_supplier_vendor_id UNIQUE (vendor_id));
 CREATE TABLE purchasing_licence (
     id {id}, version BIGINT NOT NULL,
     vendor_id BIGINT NOT NULL CONSTRAINT fk_purchasing_licence_vendor REFERENCES organization_vendor (id),
