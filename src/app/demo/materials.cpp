@@ -189,7 +189,7 @@ Status Play::add_terms() {
     return {};
 }
 
-/// A week in one issue of each main store, stronger in winter; every other week what runs low comes in.
+/// A week in one issue of each main store, stronger in winter; and what runs low comes in.
 Status Play::live_week(Date monday, Zone zone) {
     transaction_.set(start_of_day(monday + 2, zone) + std::chrono::hours(10));
     const int month = civil(monday).month;
@@ -199,21 +199,22 @@ Status Play::live_week(Date monday, Zone zone) {
         issued.store_id = store;
         issued.department_id = wards_[static_cast<std::size_t>(pick(0, static_cast<std::int64_t>(wards_.size()) - 1))];
         for (const auto& one : stocked_) {
-            if (is_medical(*one.good) != (store == main_) || one.id.value % 23 == 0 || pick(1, 100) > 30) continue;
+            if (is_medical(*one.good) != (store == main_) || one.id.value % 23 == 0 || pick(1, 100) > 50) continue;
             MovementLine line;
             line.item_id = one.id.value;
-            line.quantity = {std::max<std::int64_t>(1, one.good->weekly * strength * pick(6, 18) / 100) * piece};
+            line.quantity = {std::max<std::int64_t>(1, one.good->weekly * strength * pick(3, 12) / 100) * piece};
             line.old_returned = true;
             const auto there = transaction_.integer(
                 "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM materials_balance WHERE item_id = ? AND "
                 "place_id "
                 "= ? AND account = 'store'",
                 {line.item_id, store});
-            if (there.value_or(0) >= line.quantity.units) issued.lines.push_back(line);
+            line.quantity.units = std::min(line.quantity.units, there.value_or(0));
+            if (line.quantity.units > 0) issued.lines.push_back(line);
         }
         if (!issued.lines.empty()) (void)move(transaction_, keeper_, DocumentKind::issue, issued);
     }
-    return monday.days / 7 % 2 == 0 ? replenish() : Status{};
+    return replenish();
 }
 
 /// What the plan of that day proposes is accepted, so that later receipts answer it.

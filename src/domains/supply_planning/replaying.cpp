@@ -16,7 +16,7 @@ namespace {
 
 constexpr int days_played_max = 365;
 constexpr int days_known_min = 56;  // before the first played day: a forecast needs something to see
-constexpr int review_days = 28;
+constexpr int review_days = 14;
 
 /// What is compared.
 struct Figures {
@@ -186,6 +186,26 @@ std::optional<Past> read_past(Reader& reader) {
     return past;
 }
 
+/// Levels as the nightly plan computes them, from what was known on the day.
+replenishment::Policy present_policy(const Rules& rules, const replenishment::LeadTimePrior& agreed) {
+    return [rules, agreed](const replenishment::Past& known) {
+        const StoreUse use{{}, {known.demand.begin(), known.demand.end()}};
+        const auto lead = replenishment::learn_lead_time(known.deliveries, agreed);
+        const auto expected = expect(use, rules, lead.wait.days);
+        if (!expected) return replenishment::Levels{0, known.item->pack, 0};
+        replenishment::LevelsInput input;
+        input.use_per_day = expected->per_day;
+        input.variance_per_day = expected->variance_per_day;
+        input.wait = lead.wait;
+        input.price = known.price;
+        input.pack = known.item->pack;
+        input.shelf_life_days = known.item->shelf_life_days;
+        input.service = known.item->vital ? rules.learned.vital_service
+                                          : rules.learned.service[static_cast<std::size_t>(known.item->abc)];
+        return replenishment::explain_levels(input, rules.learned).levels;
+    };
+}
+
 /// Usual waits vary: early, as expected or late by the spread, in turns that depend on nothing but the day.
 int wait_on(const replenishment::Wait& wait, int day) {
     constexpr int turns = 3, step = 7;
@@ -266,10 +286,8 @@ Status play(Database& database, Replay replay) {
         setting.joint = true;
         setting.suppliers = {supplier.terms};
         setting.wait = [wait](std::size_t, int day) { return wait_on(wait, day); };
-        replenishment::LearnedRule rule = past->rules.learned;
-        rule.wait.days = wait.days;
-        rule.wait.sd_days = wait.sd_days;
-        add(policy, replenishment::replay(supplier.items, setting, replenishment::learned_policy(rule)));
+        const replenishment::LeadTimePrior agreed{wait.days, wait.sd_days, 2, 365};
+        add(policy, replenishment::replay(supplier.items, setting, present_policy(past->rules, agreed)));
         done += 1;
         replay.share = done / static_cast<double>(past->suppliers.size());
         ZS_TRY(tell(database, replay));

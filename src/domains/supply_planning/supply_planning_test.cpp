@@ -33,6 +33,23 @@ TEST(StoreUse, SumsWholePeriodsThatEndWithTheLastDay) {
     EXPECT_EQ((StoreUse{Date{0}, {1, -4}}).periods(2), std::vector<double>{0});
 }
 
+TEST(Expectation, FadesWithItsSpreadWhereNothingIsUsedAnyMore) {
+    Rules rules;
+    StoreUse use{{}, std::vector<double>(364, 0.0)};
+    for (std::size_t day = 0; day < 180; day += 21) use.days[day] = 60;
+    const auto expected = expect(use, rules, 7);
+    ASSERT_TRUE(expected);
+    EXPECT_EQ(expected->forecast.method, "intermittent");
+    replenishment::LevelsInput input;
+    input.use_per_day = expected->per_day;
+    input.variance_per_day = expected->variance_per_day;
+    input.wait = {7, 2};
+    input.price = 2;
+    input.service = {replenishment::Service::Kind::fill, 0.998};
+    // Half a year without use: less is kept than four times the usual quantity, not thousands.
+    EXPECT_LT(replenishment::explain_levels(input, rules.learned).levels.order_up_to, 240);
+}
+
 /// A store house with 26 weeks of life: the bulb is used every day, the kit lies.
 class Planned : public ::testing::TestWithParam<Engine> {
 protected:
@@ -191,6 +208,10 @@ TEST_P(Planned, WhatWouldExpireGoesWhereItIsUsed) {
     EXPECT_EQ(transfers[0].store_id, it.main.id);
     EXPECT_EQ(transfers[0].to_store_id, it.ward_store.id.value);
     const auto before = it.on_hand(it.gauze.id, it.main.id);
+    const auto proposed = all<ProposalLine>("WHERE lot_id > 0")[0];
+    EXPECT_EQ(decide(transfers[0].id, ProposalAction::accept,
+                     {std::nullopt, "", {{proposed.id.value, {proposed.proposed.units + 1000}}}}),
+              "supply_planning.more_than_expires");
     EXPECT_EQ(decide(transfers[0].id, ProposalAction::accept, {}), "");
     const auto lines = all<ProposalLine>("WHERE lot_id > 0");
     ASSERT_EQ(lines.size(), 1U);
