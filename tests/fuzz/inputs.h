@@ -19,6 +19,7 @@
 #include "domains/sourcing/price.h"
 #include "domains/space/entities.h"
 #include "domains/space/plain_building.h"
+#include "domains/supply_planning/supply_planning.h"
 #include "domains/telemetry/entities.h"
 #include "domains/telemetry/source_entities.h"
 #include "domains/warnings/commands.h"
@@ -79,7 +80,8 @@ inline const std::vector<Input>& inputs() {
         sourcing::ObjectionInput, sourcing::AnswerInput, sourcing::FindingInput, purchasing::Draft,
         purchasing::OrderChange, purchasing::OrderInput, purchasing::NewDelivery, purchasing::DeliveryInput,
         purchasing::NewInvoice, purchasing::InvoiceInput, purchasing::LiftInput, purchasing::NewLicence,
-        purchasing::LicenceCheck>();
+        purchasing::LicenceCheck, supply_planning::VendorTerms, supply_planning::ItemTerms,
+        supply_planning::ProposalInput>();
     return all;
 }
 

@@ -17,7 +17,6 @@ export function useFigure(id: () => string, picked: PickedPeriod) {
   const router = useRouter()
   const change = (changes: LocationQueryRaw) => router.replace({ query: { ...route.query, ...changes } })
   const slices = computed(() => readSlices(route.query.only))
-  const by = computed(() => (typeof route.query.by === 'string' ? route.query.by : 'crew'))
   const bucket = computed<Bucket>(() => bucketsFor(picked.days.value).find((one) => one === route.query.bucket) ?? usualBucket(picked.days.value))
   const met = computed(() => (route.query.met === 'true' || route.query.met === 'false' ? route.query.met : ''))
   /** A stretch of the trend that somebody clicked: only the rows are narrowed to it. */
@@ -26,6 +25,12 @@ export function useFigure(id: () => string, picked: PickedPeriod) {
   const only = computed(() => writeSlices(slices.value))
   const get = <T>(tail: string, query: object, signal: AbortSignal) => api.get<T>(`/indicators/${encodeURIComponent(id())}${tail}`, { query: { ...picked.query.value, ...query }, signal })
   const figure = useLoad((signal) => get<OneFigure>('', { only: only.value }, signal), false)
+  /** Crews where the figure knows them, else its first dimension. */
+  const by = computed(() => {
+    if (typeof route.query.by === 'string') return route.query.by
+    const known = (figure.value.value?.dimensions ?? []).map((one) => one.name)
+    return known.length === 0 || known.includes('crew') ? 'crew' : known[0]!
+  })
   const course = useLoad(async (signal) => {
     const before = figure.value.value?.compared
     const [now, then] = await Promise.all([
@@ -51,7 +56,10 @@ export function useFigure(id: () => string, picked: PickedPeriod) {
   }
 
   async function reload(): Promise<void> {
-    await Promise.all([figure.reload().then(() => course.reload()), parts.reload(), hours.reload(), loadNames()])
+    const known = figure.reload()
+    // Without a chosen dimension the figure itself says which there are.
+    const divided = typeof route.query.by === 'string' ? parts.reload() : known.then(() => parts.reload())
+    await Promise.all([known.then(() => course.reload()), divided, hours.reload(), loadNames()])
   }
   watch(() => JSON.stringify([id(), picked.query.value, only.value]), () => void reload(), { immediate: true })
   watch(by, () => void parts.reload())
