@@ -11513,6 +11513,1437 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sourcing/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budget lines with what is reserved, spent and left */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingBudgetRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budget lines as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Route, minimum time, budget and split check of a purchase that may be asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who may sit in committees */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that may be invited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List purchasing projects */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingProjectRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a purchase; its budget is reserved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingNewProject"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purchasing projects as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project with lines, quotations once they are open, committee and time line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingProjectInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a suspected split */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingJudgeInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the objection of a supplier that came on paper */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingObjectionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/objections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingAnswerInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects for which a supplier may quote, or quoted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingOfferRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wanted, and the supplier's own quotation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/quotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make or replace the quotation, sealed until the close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingQuotationInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the quotation back before the close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a published result */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingObjectionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects that the user judges */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingOfferRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member judges: criteria, quotations, his own points */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare a conflict of interest, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingDeclareInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give all points, once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingScoreInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_price_check"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Check a list of sales (xlsx or csv; ?hospital=public|private&institution=&file_name=) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_check"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price checks as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A price check with its excess by rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_check"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings of price checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingFindingRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A finding and what may be done about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_finding"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain or correct a finding */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingFindingInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_finding"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/electrical-safety/editions": {
         parameters: {
             query?: never;
@@ -20398,6 +21829,498 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/sourcing/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_category"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Purchase category */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_categoryCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Purchase category */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_categoryPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_budget_line"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Budget line */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_budget_lineCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Budget line */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_budget_linePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_price_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Price rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_price_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Price rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_price_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/warnings/measures": {
         parameters: {
             query?: never;
@@ -24848,6 +26771,307 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Purchase category */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Price rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -30507,6 +32731,792 @@ export interface components {
             /** Contact */
             contact?: string;
         };
+        /** Budget */
+        SourcingBudgetRow: {
+            /** ID */
+            id: number;
+            /** Year */
+            year: number;
+            /** Department */
+            department: string;
+            /** Category */
+            category: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Reserved
+             * Format: decimal
+             */
+            reserved: string;
+            /**
+             * Spent
+             * Format: decimal
+             */
+            spent: string;
+            /**
+             * Left
+             * Format: decimal
+             */
+            left: string;
+            /** Projects */
+            projects: number;
+            /** Note */
+            note: string;
+            /** Of department */
+            department_id: number;
+            /** Of category */
+            category_id: number;
+        };
+        /** Purchasing project */
+        SourcingProjectRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /** Department */
+            department: string;
+            /** Category */
+            category: string;
+            /**
+             * Estimate
+             * Format: decimal
+             */
+            estimate: string;
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Split check
+             * @enum {string}
+             */
+            split: "none" | "open" | "explained" | "split";
+            /**
+             * Sum of the year
+             * Format: decimal
+             */
+            split_year: string;
+            /**
+             * Sum of 365 days
+             * Format: decimal
+             */
+            split_rolling: string;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+            /** Buyer */
+            buyer: string;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * Awarded
+             * Format: decimal
+             */
+            awarded: string;
+            /**
+             * Saving
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Awarded at
+             * Format: date-time
+             */
+            awarded_at: string | null;
+            /**
+             * Contract due
+             * Format: date
+             */
+            contract_due: string | null;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on: string | null;
+            /** Result late */
+            result_late: boolean;
+            /** Contract late */
+            contract_late: boolean;
+            /** Of department */
+            department_id: number;
+            /** Of category */
+            category_id: number;
+            /** Budget line id */
+            budget_line_id: number;
+        };
+        /** Purchasing project */
+        sourcing_project: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /** Title */
+            title: string;
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Budget line */
+            budget_line_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Estimate
+             * Format: decimal
+             */
+            estimate: string;
+            /**
+             * Basis of saving
+             * Format: decimal
+             */
+            basis: string;
+            /**
+             * Reserved
+             * Format: decimal
+             */
+            reserved: string;
+            /**
+             * Spent
+             * Format: decimal
+             */
+            spent: string;
+            /** Why over budget */
+            over_budget_reason: string;
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Route by the table
+             * @enum {string}
+             */
+            route_proposed: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /** Why this route */
+            route_why: string;
+            /**
+             * Limit reached
+             * Format: decimal
+             */
+            route_at_least: string;
+            /**
+             * Limit not reached
+             * Format: decimal
+             */
+            route_below: string;
+            /**
+             * Route asked for
+             * @enum {string}
+             */
+            route_wanted: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /** Route to approve */
+            route_waiting: boolean;
+            /** Why another route */
+            route_reason: string;
+            /** Route asked by id */
+            route_by: number;
+            /** Route approved by */
+            route_approver: string;
+            /**
+             * Split check
+             * @enum {string}
+             */
+            split: "none" | "open" | "explained" | "split";
+            /**
+             * Sum of the year
+             * Format: decimal
+             */
+            split_year: string;
+            /**
+             * Sum of 365 days
+             * Format: decimal
+             */
+            split_rolling: string;
+            /** What was found */
+            split_note: string;
+            /** Judged by */
+            split_judge: string;
+            /** Requested by id */
+            requested_by: number;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Approved by id */
+            approved_by: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Buyer id */
+            bought_by: number;
+            /** Buyer */
+            buyer: string;
+            /** Specification */
+            specification: string;
+            /** Months of warranty */
+            warranty_months: number;
+            /** Notice */
+            notice: string;
+            /** Open to all */
+            open_to_all: boolean;
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at: string | null;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened_at: string | null;
+            /** Why fewer than three */
+            few_reason: string;
+            /**
+             * Compared
+             * Format: date-time
+             */
+            compared_at: string | null;
+            /**
+             * Scored
+             * Format: date-time
+             */
+            scored_at: string | null;
+            /**
+             * Result due
+             * Format: date
+             */
+            result_due: string | null;
+            /**
+             * Result published
+             * Format: date-time
+             */
+            result_at: string | null;
+            /** Result late */
+            result_late: boolean;
+            /**
+             * Objections until
+             * Format: date
+             */
+            objections_until: string | null;
+            /** Quotation */
+            quotation_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Awarded
+             * Format: decimal
+             */
+            awarded: string;
+            /**
+             * Saving
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Awarded at
+             * Format: date-time
+             */
+            awarded_at: string | null;
+            /** Why this supplier */
+            award_reason: string;
+            /** Awarded by */
+            awarder: string;
+            /**
+             * Contract due
+             * Format: date
+             */
+            contract_due: string | null;
+            /** Contract */
+            contract_number: string;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on: string | null;
+            /** Contract late */
+            contract_late: boolean;
+            /** Why it ended */
+            end_reason: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** Request key */
+            request_key: string;
+        };
+        /** Purchase request */
+        SourcingNewProject: {
+            /** Title */
+            title: string;
+            /** Department */
+            department_id?: number;
+            /** Category */
+            category_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /** Why over budget */
+            over_budget_reason?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["SourcingWantedLine"][];
+        };
+        /** Wanted line */
+        SourcingWantedLine: {
+            /** Item */
+            item_id?: number;
+            /** Name */
+            name?: string;
+            /** Specification */
+            specification?: string;
+            /** Unit */
+            unit?: string;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /**
+             * Expected price
+             * Format: decimal
+             */
+            price?: string;
+        };
+        /** Step of a project */
+        SourcingProjectInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /**
+             * Route
+             * @enum {string|null}
+             */
+            route?: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework" | null;
+            /** Specification */
+            specification?: string;
+            /** Months of warranty */
+            warranty_months?: number;
+            /** Criteria */
+            criteria?: components["schemas"]["SourcingCriterionInput"][];
+            /** Notice */
+            notice?: string;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at?: string | null;
+            /** Suppliers invited */
+            vendors?: string;
+            /** Members */
+            members?: string;
+            /** Members to draw */
+            drawn?: number;
+            /** Quotation */
+            quotation_id?: number | null;
+            /** Contract number */
+            contract_number?: string;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on?: string | null;
+        };
+        /** Criterion */
+        SourcingCriterionInput: {
+            /** Criterion */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Price */
+            is_price?: boolean;
+        };
+        /** Judgement of a split */
+        SourcingJudgeInput: {
+            /** Split purchase */
+            is_split?: boolean;
+            /** What was found */
+            note: string;
+        };
+        /** Objection */
+        SourcingObjectionInput: {
+            /** Supplier */
+            vendor_id?: number;
+            /** Objection */
+            text: string;
+        };
+        /** Objection */
+        sourcing_objection: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Project */
+            project_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "rejected" | "upheld";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            author: string;
+            /** Objection */
+            text: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+        };
+        /** Answer to an objection */
+        SourcingAnswerInput: {
+            /** Upheld */
+            upheld?: boolean;
+            /** Answer */
+            text: string;
+        };
+        /** Invitation to quote */
+        SourcingOfferRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at: string | null;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+        };
+        /** Quotation */
+        SourcingQuotationInput: {
+            /** Tax included */
+            tax_included?: boolean | null;
+            /** Tax permille */
+            tax_permille?: number | null;
+            /**
+             * Delivery fee
+             * Format: decimal
+             */
+            delivery_fee?: string;
+            /** Days of delivery */
+            delivery_days: number;
+            /** Months of warranty */
+            warranty_months?: number;
+            /** Note */
+            note?: string;
+            /** Lines */
+            lines?: components["schemas"]["SourcingQuotedLine"][];
+        };
+        /** Quoted line */
+        SourcingQuotedLine: {
+            /** Line */
+            line_id: number;
+            /** Unit */
+            unit?: string;
+            /**
+             * Base units in one
+             * Format: decimal
+             */
+            per_unit?: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /** Brand and model */
+            offered?: string;
+        };
+        /** Declaration */
+        SourcingDeclareInput: {
+            /** Conflicted */
+            conflicted?: boolean;
+            /** Note */
+            note?: string;
+        };
+        /** Scores */
+        SourcingScoreInput: {
+            /** Points */
+            points?: components["schemas"]["SourcingPoints"][];
+        };
+        /** Points */
+        SourcingPoints: {
+            /** Quotation */
+            quotation_id: number;
+            /** Criterion */
+            criterion_id: number;
+            /**
+             * Points
+             * Format: decimal
+             */
+            points: string;
+        };
+        /** Price check */
+        sourcing_price_check: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital: "public" | "private";
+            /** Institution */
+            institution: string;
+            /** File */
+            file_name: string;
+            /** Lines */
+            lines: number;
+            /** Findings */
+            findings: number;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /**
+             * Bought above the list
+             * Format: decimal
+             */
+            bought_above: string;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Checked by id */
+            checked_by: number;
+            /** Checked by */
+            checker: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Price finding */
+        SourcingFindingRow: {
+            /** ID */
+            id: number;
+            /** Check */
+            number: string;
+            /** Institution */
+            institution: string;
+            /** Row */
+            file_row: number;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+            /**
+             * Day
+             * Format: date
+             */
+            sold_on: string;
+            /**
+             * Finding
+             * @enum {string}
+             */
+            kind: "above_markup" | "above_listed" | "no_rule";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "corrected";
+            /**
+             * Actual
+             * Format: decimal
+             */
+            actual: string;
+            /**
+             * Allowed
+             * Format: decimal
+             */
+            most: string;
+            /**
+             * Excess each
+             * Format: decimal
+             */
+            excess_per_unit: string;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /** Source */
+            source: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Check id */
+            check_id: number;
+        };
+        /** Price finding */
+        sourcing_price_finding: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Check */
+            check_id: number;
+            /**
+             * Finding
+             * @enum {string}
+             */
+            kind: "above_markup" | "above_listed" | "no_rule";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "corrected";
+            /** Row */
+            file_row: number;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+            /**
+             * Day
+             * Format: date
+             */
+            sold_on: string;
+            /**
+             * Actual
+             * Format: decimal
+             */
+            actual: string;
+            /**
+             * Allowed
+             * Format: decimal
+             */
+            most: string;
+            /**
+             * Excess each
+             * Format: decimal
+             */
+            excess_per_unit: string;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /**
+             * Mark-up
+             * Format: decimal
+             */
+            markup_percent: string;
+            /** Source */
+            source: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+        };
+        /** Step of a finding */
+        SourcingFindingInput: {
+            /** Version */
+            version?: number | null;
+            /** Note */
+            note: string;
+        };
         /** Electrical checklist */
         electrical_safety_edition: {
             /** ID */
@@ -34532,6 +37542,222 @@ export interface components {
             last_day?: string | null;
             /** Note */
             note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Purchase category */
+        sourcing_category: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /** Purchase category */
+        sourcing_categoryCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Purchase category */
+        sourcing_categoryPatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Budget line */
+        sourcing_budget_line: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Year */
+            year: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Note */
+            note: string;
+        };
+        /** Budget line */
+        sourcing_budget_lineCreate: {
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Year */
+            year: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Note */
+            note?: string;
+        };
+        /** Budget line */
+        sourcing_budget_linePatch: {
+            /** Department */
+            department_id?: number;
+            /** Category */
+            category_id?: number;
+            /** Year */
+            year?: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Price rule */
+        sourcing_price_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital: "public" | "private";
+            /** Category */
+            category: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent: string;
+            /** Source */
+            source: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Price rule */
+        sourcing_price_ruleCreate: {
+            /** Code */
+            code: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital?: "public" | "private";
+            /** Category */
+            category: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day?: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent?: string;
+            /** Source */
+            source: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Price rule */
+        sourcing_price_rulePatch: {
+            /** Code */
+            code?: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital?: "public" | "private";
+            /** Category */
+            category?: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day?: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent?: string;
+            /** Source */
+            source?: string;
             /** Active */
             active?: boolean;
         };
