@@ -114,7 +114,7 @@ public:
     organization::Vendor vendor;
     Category averaged, in_order;
     Store main, other, ward_store, lenient;
-    Item bulb, gauze, kit, reel;  // moving average; FIFO with lots and expiry; self-made; divisible
+    Item bulb, gauze, kit, reel, stent;  // moving average; FIFO with lots and expiry; self-made; divisible; pieces
     Document last;
 
 private:
@@ -154,7 +154,9 @@ private:
         reel = item("reel", averaged);
         reel.divisible = true;
         reel.units = "卷=0.5";
-        for (auto* one : {&bulb, &gauze, &kit, &reel}) {
+        stent = item("stent", averaged);
+        stent.serial_managed = stent.expiry_managed = stent.high_value = true;
+        for (auto* one : {&bulb, &gauze, &kit, &reel, &stent}) {
             ZS_TRY(check_item(transaction, nullptr, one));
             insert(transaction, *one);
         }

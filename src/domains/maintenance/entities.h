@@ -47,6 +47,7 @@ struct Order {
     std::string repair_number;
     std::string request_key;  // of the phone that finished it: the same again changes nothing
     Instant created_at;
+    Money parts_cost;
 };
 constexpr auto describe(Of<Order>) {
     return entity(
@@ -94,7 +95,8 @@ constexpr auto describe(Of<Order>) {
         field<&Order::repair_id>("repair_id", {.zh = "维修工单", .en = "Repair order"}),
         field<&Order::repair_number>("repair_number", {.zh = "维修单号", .en = "Repair order"}),
         field<&Order::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}),
-        field<&Order::created_at>("created_at", {.zh = "生成时间", .en = "Created"}));
+        field<&Order::created_at>("created_at", {.zh = "生成时间", .en = "Created"}),
+        field<&Order::parts_cost>("parts_cost", {.zh = "材料费", .en = "Parts cost", .unit = "CNY"}));
 }
 static_assert(fully_described<Order>);
 

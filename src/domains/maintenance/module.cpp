@@ -30,7 +30,7 @@ Module module(Services&) {
     Module result;
     result.name = "maintenance";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space", "equipment", "repair"};
+    result.depends = {"catalog", "organization", "space", "equipment", "materials", "repair"};
     result.entities = {&table_of<Activity>(),    &table_of<Edition>(),    &table_of<Plan>(),
                        &table_of<Reading>(),     &table_of<Order>(),      &table_of<OrderRow>(),
                        &table_of<YearPlan>(),    &table_of<YearVisit>(),  &table_of<YearVisitRow>(),
@@ -40,7 +40,7 @@ Module module(Services&) {
         [](Transaction&, const void*, void* after) { return check_access_time(*static_cast<AccessTime*>(after)); },
         "")};
     result.workflows = {erase_types("maintenance.order", order_flow), erase_types("maintenance.year_plan", year_flow)};
-    for (auto&& routes : {manual_routes(), order_routes(), year_routes()})
+    for (auto&& routes : {manual_routes(), order_routes(), parts_routes(), year_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = {{.name = "maintenance.generate",
                     .every_seconds = 900,

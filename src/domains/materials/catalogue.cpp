@@ -93,7 +93,7 @@ std::optional<Item> item_of_code(Reader& reader, const std::string& code) {
     for (auto& item :
          select<Item>(reader, R"(WHERE barcodes LIKE ? ESCAPE '\' ORDER BY id LIMIT 20)", {"%" + pattern + "%"}))
         for (const auto part : text::split(item.barcodes, ','))
-            if (text::trim(part) == code) return std::move(item);
+            if (text::trim(part.substr(0, part.find('='))) == code) return std::move(item);
     return std::nullopt;
 }
 

@@ -15,7 +15,7 @@ struct ItemFacts {
 Result<std::shared_ptr<const ItemFacts>> item_facts(Reader& reader, Id<Item> id);
 Result<std::shared_ptr<const Store>> store_facts(Reader& reader, Id<Store> id);
 
-/// The item of a code or a barcode, exactly as printed.
+/// The item of a code or a barcode, exactly as printed. Barcodes may name the unit they stand for: "6901234567892=盒".
 std::optional<Item> item_of_code(Reader& reader, const std::string& code);
 
 /// What the last year says of an item.

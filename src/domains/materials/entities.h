@@ -16,6 +16,8 @@ struct Lot {
     std::int64_t vendor_id = 0;
     UnitPrice price;  // of its first receipt, for one base unit
     Instant received_at;
+    std::string batch;  // of the maker, where `number` is a serial number
+    std::string udi;    // the whole code as it was scanned
 };
 constexpr auto describe(Of<Lot>) {
     return entity(
@@ -27,7 +29,9 @@ constexpr auto describe(Of<Lot>) {
         field<&Lot::made_on>("made_on", {.zh = "生产日期", .en = "Made on"}),
         field<&Lot::vendor_id>("vendor_id", {.zh = "供应商", .en = "Supplier", .references = "organization_vendor"}),
         field<&Lot::price>("price", {.zh = "入库价", .en = "Price", .unit = "¥"}),
-        field<&Lot::received_at>("received_at", {.zh = "入库时间", .en = "Received"}));
+        field<&Lot::received_at>("received_at", {.zh = "入库时间", .en = "Received"}),
+        field<&Lot::batch>("batch", {.zh = "生产批号", .en = "Maker's lot"}),
+        field<&Lot::udi>("udi", {.zh = "唯一标识", .en = "UDI"}));
 }
 static_assert(fully_described<Lot>);
 
@@ -53,6 +57,9 @@ struct Document {
     std::string request_key;  // of the phone or desk: the same again changes nothing
     std::int64_t actor_id = 0;
     std::string actor;
+    std::string work_kind;  // parts: "repair" or "maintenance"
+    std::int64_t work_id = 0;
+    std::string work_number;
 };
 constexpr auto describe(Of<Document>) {
     return entity(
@@ -79,7 +86,10 @@ constexpr auto describe(Of<Document>) {
         field<&Document::value>("value", {.zh = "金额", .en = "Value", .unit = "¥"}),
         field<&Document::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}),
         field<&Document::actor_id>("actor_id", {.zh = "经手人号", .en = "By id"}),
-        field<&Document::actor>("actor", {.zh = "经手人", .en = "By"}));
+        field<&Document::actor>("actor", {.zh = "经手人", .en = "By"}),
+        field<&Document::work_kind>("work_kind", {.zh = "工单类别", .en = "Kind of work order"}),
+        field<&Document::work_id>("work_id", {.zh = "工单号", .en = "Work order id"}),
+        field<&Document::work_number>("work_number", {.zh = "工单", .en = "Work order"}));
 }
 static_assert(fully_described<Document>);
 

@@ -1,5 +1,6 @@
 // The figures that materials declares.
 #include "domains/materials/parameters.h"
+#include "domains/materials/piece_views.h"
 #include "domains/materials/stock_views.h"
 #include "domains/materials/work_views.h"
 
@@ -145,6 +146,63 @@ std::vector<Indicator> declare_stock() {
                      "Own stock of items classed dead by the month", "b.owner_id = 0 AND i.fsn = 'dead'")};
 }
 
+const Source& piece_uses() {
+    static const Source source{"materials.piece_uses",
+                               "高值耗材使用记录 (未撤销), 按使用时间计入期间",
+                               "Uses of pieces that were not withdrawn, by when they were used",
+                               piece_use_row_from,
+                               "u.used_at",
+                               "u.cancelled_at IS NULL",
+                               {.campus = "s.campus_id", .department = "u.department_id"},
+                               {{"department", "科室", "Department", "u.department_id", "d.name", "d.name_en"}},
+                               &table_of<PieceUseRow>(),
+                               "u.id"};
+    return source;
+}
+
+const Source& gaps() {
+    static const Source source{"materials.gaps",
+                               "高值耗材闭环异常, 按发现时间计入期间",
+                               "Gaps of pieces, by when they were found",
+                               gap_row_from,
+                               "g.found_at",
+                               "",
+                               {.campus = "s.campus_id", .department = "g.department_id"},
+                               {{"department", "科室", "Department", "g.department_id", "d.name", "d.name_en"},
+                                {"gap_kind", "类别", "Kind", "g.kind", "g.kind", "g.kind", Column<GapKind>::options}},
+                               &table_of<GapRow>(),
+                               "g.id"};
+    return source;
+}
+
+std::vector<Indicator> declare_pieces() {
+    Indicator closed{.id = "materials.closed_loop",
+                     .zh = "高值耗材闭环率",
+                     .en = "Pieces used and billed",
+                     .unit = "%",
+                     .definition_zh = "已计费的使用 ÷ 期内使用",
+                     .definition_en = "Uses that are billed ÷ uses",
+                     .better = Better::higher,
+                     .kind = Kind::share,
+                     .source = &piece_uses(),
+                     .value = "CASE WHEN c.id IS NOT NULL THEN 1 ELSE 0 END",
+                     .target_parameter = "materials.target.closed_loop",
+                     .section = Section::quality,
+                     .row_field = "charge_number"};
+    Indicator found{.id = "materials.gaps_found",
+                    .zh = "高值耗材异常数",
+                    .en = "Gaps of pieces",
+                    .unit = "件",
+                    .definition_zh = "期内发现的闭环异常",
+                    .definition_en = "Gaps found",
+                    .better = Better::lower,
+                    .kind = Kind::count,
+                    .source = &gaps(),
+                    .section = Section::quality,
+                    .unit_en = ""};
+    return {closed, found};
+}
+
 std::vector<Indicator> declare() {
     Indicator used{.id = "materials.used_value",
                    .zh = "物资领用金额",
@@ -188,7 +246,8 @@ std::vector<Indicator> declare() {
                     .section = Section::quality,
                     .row_field = "result"};
     std::vector<Indicator> all{used, missing, equal};
-    for (auto& one : declare_stock()) all.push_back(one);
+    for (auto& one : declare_stock()) all.push_back(std::move(one));
+    for (auto& one : declare_pieces()) all.push_back(std::move(one));
     return all;
 }
 

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/materials/book.h"
+#include "domains/materials/piece_service.h"
 #include "platform/audit/audit.h"
 #include "platform/events/events.h"
 #include "platform/sequence/sequence.h"
@@ -132,6 +133,7 @@ Result<Document> post(Transaction& transaction, const Actor& actor, Posting post
     head(transaction, actor, document);
     insert(transaction, document);
     book.store(document.id, document.at);
+    ZS_TRY(follow_pieces(transaction, document, book.entries()));
     if (document.at <= gate.snapshot_at) correct_snapshots(transaction, book.entries());
     tell(transaction, actor, document);
     return document;
@@ -147,7 +149,7 @@ Result<Document> reverse(Transaction& transaction, const Actor& actor, Id<Docume
     lock(transaction, id);
     ZS_TRY_ASSIGN(const Document document, load(transaction, id));
     if (document.kind == DocumentKind::reversal || document.kind == DocumentKind::close ||
-        document.kind == DocumentKind::reopen || document.requisition_id != 0)
+        document.kind == DocumentKind::reopen || document.requisition_id != 0 || document.work_id != 0)
         return fail(Code::conflict, "materials.cannot_reverse");
     if (transaction.exists("SELECT 1 FROM materials_document WHERE of_document_id = ?", {id.value}))
         return fail(Code::conflict, "materials.reversed_already");

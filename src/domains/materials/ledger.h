@@ -74,7 +74,7 @@ Result<Document> reopen_month(Transaction& transaction, const Actor& actor, cons
                               const std::string& reason);
 
 /// Everything that must hold: entries of each document, item, lot and owner sum to zero; balances equal their entries;
-/// valid snapshots equal their entries. How many breaches.
+/// valid snapshots equal their entries; pieces are where the ledger has them. How many breaches.
 std::int64_t count_breaches(Reader& reader);
 
 // Parts of the ledger's own files.

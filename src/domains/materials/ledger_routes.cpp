@@ -26,7 +26,7 @@ Restriction visible_documents(const Actor& actor) {
     return of_store;
 }
 
-Result<DocumentRow> load_visible_document(Reader& reader, const Actor& actor, std::int64_t id) {
+Result<DocumentRow> visible_row(Reader& reader, const Actor& actor, std::int64_t id) {
     const auto restriction = visible_documents(actor);
     Values parameters{id};
     parameters.insert(parameters.end(), restriction.parameters.begin(), restriction.parameters.end());
@@ -89,7 +89,7 @@ Result<Response> export_documents(Context& context, Reader& reader) {
 
 Result<Response> get_document(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY_ASSIGN(const auto row, load_visible_document(reader, context.actor, id));
+    ZS_TRY_ASSIGN(const auto row, visible_row(reader, context.actor, id));
     ZS_TRY_ASSIGN(const Document document, load(reader, row.id));
     return http::ok(document_json(reader, document));
 }
@@ -123,22 +123,14 @@ constexpr auto describe(Of<MonthInput>) {
 Result<Response> take_back(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY_ASSIGN(const auto input, context.command<ReasonInput>());
-    ZS_TRY_ASSIGN(const auto row, load_visible_document(transaction, context.actor, id));
+    ZS_TRY_ASSIGN(const auto row, visible_row(transaction, context.actor, id));
     ZS_TRY_ASSIGN(const auto document, reverse(transaction, context.actor, row.id, input.reason));
     return http::created(document_json(transaction, document));
 }
 
-/// All stock as of an instant or of the end of a day: ?at=2026-10-31 or RFC 3339.
+/// All stock as of an instant or of the end of a day, with the names of things.
 Result<Response> past_balance(Context& context, Reader& reader) {
-    const auto wanted = context.request.query_value("at");
-    Instant at = reader.now();
-    if (const auto day = parse_date(wanted))
-        at = start_of_day(*day + 1, catalog::calendar(reader)->zone()) - Duration{1};
-    else if (const auto instant = parse_instant(wanted))
-        at = *instant;
-    else if (!wanted.empty())
-        return fail_field("at", "field.not_a_date");
-    std::map<std::int64_t, std::shared_ptr<const Store>> stores;
+    ZS_TRY_ASSIGN(const Instant at, asked_instant(context, reader));
     std::string out = fmt::format(R"({{"at":"{}","items":[)", to_text(at));
     Money value;
     for (const auto& one : balance_at(reader, at)) {
@@ -146,9 +138,17 @@ Result<Response> past_balance(Context& context, Reader& reader) {
         if (!store && !context.actor.scope.all) continue;
         value = value + one.value;
         if (out.back() != '[') out += ',';
-        out += fmt::format(R"({{"item_id":{},"account":"{}","store_id":{},"quantity":"{}","value":"{}"}})", one.item_id,
+        out += fmt::format(R"({{"item_id":{},"account":"{}","store_id":{},"quantity":"{}","value":"{}")", one.item_id,
                            text_of(one.account), one.place_id, decimal_text(one.quantity.units, Quantity::scale),
                            decimal_text(one.value.units, Money::scale));
+        if (const auto facts = item_facts(reader, {one.item_id})) {
+            json::append_text(out, "code", (*facts)->item.code);
+            json::append_text(out, "name", (*facts)->item.name);
+            json::append_text(out, "name_en", (*facts)->item.name_en);
+            json::append_text(out, "unit", (*facts)->item.unit);
+        }
+        json::append_text(out, "store", store ? (*store)->name : "");
+        out += '}';
     }
     return http::ok(out + fmt::format(R"(],"value":"{}"}})", decimal_text(value.units, Money::scale)));
 }
@@ -183,6 +183,20 @@ Result<Response> reopen(Context& context, Transaction& transaction) {
 }
 
 }  // namespace
+
+Result<Instant> asked_instant(Context& context, Reader& reader) {
+    const auto wanted = context.request.query_value("at");
+    if (wanted.empty()) return reader.now();
+    if (const auto day = parse_date(wanted))
+        return start_of_day(*day + 1, catalog::calendar(reader)->zone()) - Duration{1};
+    if (const auto instant = parse_instant(wanted)) return *instant;
+    return fail_field("at", "field.not_a_date");
+}
+
+Result<Document> load_visible_document(Reader& reader, const Actor& actor, Id<Document> id) {
+    ZS_TRY_ASSIGN(const auto row, visible_row(reader, actor, id.value));
+    return load(reader, row.id);
+}
 
 http::Routes ledger_routes() {
     using enum http::Method;

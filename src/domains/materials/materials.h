@@ -1,5 +1,7 @@
 // Public face of materials.
 #pragma once
+#include "domains/materials/parts.h"
+#include "domains/materials/piece_service.h"
 #include "domains/materials/requisition_service.h"
 #include "domains/materials/service.h"
 #include "domains/materials/stocktake_service.h"

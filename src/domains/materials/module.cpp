@@ -3,6 +3,7 @@
 
 #include "domains/materials/generated_resources.h"
 #include "domains/materials/parameters.h"
+#include "domains/materials/piece_views.h"
 #include "domains/materials/requisition_flow.h"
 #include "domains/materials/routes.h"
 #include "domains/materials/stock_views.h"
@@ -25,6 +26,11 @@ std::vector<Permission> permissions() {
         {"materials.request", "申领物资", "Request materials", {"department"}},
         {"materials.approve", "审批申领与盘点差异", "Approve requests and differences", {"head", "vice_president"}},
         {"materials.approve_large", "审批大额申领", "Approve large requests", {"vice_president"}},
+        {"materials.draw", "工单领料", "Draw parts on work orders", {"technician", "storekeeper", "engineer", "head"}},
+        {"materials.use_pieces", "登记高值耗材使用", "Record the use of pieces", {"department"}},
+        {"materials.bill", "高值耗材计费", "Charge for pieces", {"department", "finance"}},
+        {"materials.see_patients", "查看患者号", "See patients' numbers", {"department"}},
+        {"materials.gaps", "核实闭环异常", "Look into gaps of pieces", {"storekeeper", "head", "finance"}},
         {"materials.close", "月结", "Close months", {"head", "finance"}},
         {"materials.indicators",
          "物资指标",
@@ -44,7 +50,7 @@ std::vector<MasterData> masters() {
 
 }  // namespace
 
-Module module(Services&) {
+Module module(Services& services) {
     name_constraint("uq_materials_item_code", "code", "materials.code_taken");
     name_constraint("uq_materials_category_code", "code", "materials.code_taken");
     name_constraint("uq_materials_store_code", "code", "materials.code_taken");
@@ -59,17 +65,25 @@ Module module(Services&) {
         &table_of<Balance>(),      &table_of<Snapshot>(),  &table_of<Requisition>(),    &table_of<RequisitionLine>(),
         &table_of<Stocktake>(),    &table_of<CountLine>(), &table_of<StockRow>(),       &table_of<ShelfRow>(),
         &table_of<DocumentRow>(),  &table_of<UseRow>(),    &table_of<RequisitionRow>(), &table_of<DemandRow>(),
-        &table_of<StocktakeRow>(), &table_of<CountRow>()};
+        &table_of<StocktakeRow>(), &table_of<CountRow>(),  &table_of<Piece>(),          &table_of<PieceUse>(),
+        &table_of<Charge>(),       &table_of<Gap>(),       &table_of<PieceRow>(),       &table_of<PieceUseRow>(),
+        &table_of<ChargeRow>(),    &table_of<GapRow>()};
     result.master_data = masters();
     result.workflows = {erase_types("materials.requisition", requisition_flow),
                         erase_types("materials.stocktake", stocktake_flow)};
-    for (auto&& routes : {stock_routes(), ledger_routes(), requisition_routes(), stocktake_routes()})
+    for (auto&& routes : {stock_routes(), ledger_routes(), requisition_routes(), stocktake_routes(), piece_routes(),
+                          scan_routes(), paper_routes(services.public_url)})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = {{.name = "materials.snapshots",
                     .every_seconds = 600,
                     .run = keep_snapshots,
                     .zh = "库存快照",
-                    .en = "Snapshots of stock"}};
+                    .en = "Snapshots of stock"},
+                   {.name = "materials.gaps",
+                    .every_seconds = 3600,
+                    .run = find_gaps,
+                    .zh = "高值耗材闭环核对",
+                    .en = "Gaps of high-value pieces"}};
     result.permissions = permissions();
     result.parameters = parameters();
     result.indicators = all_indicators();

@@ -17,6 +17,8 @@ struct MovementLine {
     std::int64_t bin_id = 0;
     std::int64_t to_bin_id = 0;
     std::int64_t owner_id = 0;
+    std::string batch;          // receipts of pieces: the maker's lot, where lot_number is the serial number
+    std::string udi;            // receipts: the whole code as it was scanned
     bool old_returned = false;  // issues of what is exchanged: the old one was handed in
 };
 constexpr auto describe(Of<MovementLine>) {
@@ -38,6 +40,8 @@ constexpr auto describe(Of<MovementLine>) {
         field<&MovementLine::bin_id>("bin_id", {.zh = "货位", .en = "Bin", .min = 0}),
         field<&MovementLine::to_bin_id>("to_bin_id", {.zh = "移到货位", .en = "To bin", .min = 0}),
         field<&MovementLine::owner_id>("owner_id", {.zh = "货主", .en = "Owner", .min = 0}),
+        field<&MovementLine::batch>("batch", {.zh = "生产批号", .en = "Maker's lot", .length_max = 60}),
+        field<&MovementLine::udi>("udi", {.zh = "唯一标识", .en = "UDI", .length_max = 200}),
         field<&MovementLine::old_returned>("old_returned", {.zh = "已交旧", .en = "Old one handed in"}));
 }
 static_assert(fully_described<MovementLine>);

@@ -63,6 +63,8 @@ Result<std::int64_t> lot_for(Transaction& transaction, const ItemFacts& facts, c
         lot.number = fmt::format("{}-{}", to_text(today(transaction)), count.value_or(0) + 1);
     }
     lot.item_id = facts.item.id;
+    lot.batch = text::trim(line.batch);
+    lot.udi = text::trim(line.udi);
     lot.expires_on = line.expires_on;
     lot.made_on = line.made_on;
     if (const auto known =

@@ -107,17 +107,6 @@ Result<Posting> build(Transaction& transaction, DocumentKind kind, const Movemen
     return fail(Code::not_found, "http.not_found");
 }
 
-/// 以旧换新: a new one leaves a main store against the old one, or with a reason by somebody who approves.
-Status check_exchange(Reader& reader, const Actor& actor, const MovementInput& input) {
-    return for_each_line(input, [&](const MovementLine& line) -> Status {
-        ZS_TRY_ASSIGN(const auto facts, item_facts(reader, {line.item_id}));
-        if (!facts->item.exchange_required || line.old_returned) return {};
-        if (text::trim(input.reason).empty()) return fail_field("old_returned", "materials.old_part_missing");
-        if (!actor.may("materials.approve")) return fail_field("old_returned", "materials.old_part_needs_approval");
-        return {};
-    });
-}
-
 }  // namespace
 
 Restriction visible_stores(const Actor& actor) {
@@ -130,6 +119,16 @@ Result<std::shared_ptr<const Store>> load_visible_store(Reader& reader, const Ac
                           .department_id = store->department_id ? store->department_id->value : 0}))
         return fail(Code::not_found, "entity.not_found");
     return store;
+}
+
+Status check_exchange(Reader& reader, const Actor& actor, const MovementInput& input) {
+    return for_each_line(input, [&](const MovementLine& line) -> Status {
+        ZS_TRY_ASSIGN(const auto facts, item_facts(reader, {line.item_id}));
+        if (!facts->item.exchange_required || line.old_returned) return {};
+        if (text::trim(input.reason).empty()) return fail_field("old_returned", "materials.old_part_missing");
+        if (!actor.may("materials.approve")) return fail_field("old_returned", "materials.old_part_needs_approval");
+        return {};
+    });
 }
 
 Status check_may_move(const Actor& actor, DocumentKind kind, const Store& store) {
@@ -193,6 +192,10 @@ Result<Posting> issue(Transaction& transaction, const MovementInput& input) {
     ZS_TRY_ASSIGN(const auto store, store_facts(transaction, {input.store_id}));
     if (asked.department_id == 0 && store->department_id) asked.department_id = store->department_id->value;
     if (asked.department_id == 0) return fail_field("department_id", "field.required");
+    return issue_to(transaction, asked);
+}
+
+Result<Posting> issue_to(Transaction& transaction, const MovementInput& asked) {
     Posting posting = begin_posting(DocumentKind::issue, asked);
     ZS_TRY(for_each_line(asked, [&](const MovementLine& line) -> Status {
         ZS_TRY_ASSIGN(const auto picks, picked(transaction, asked, line, Expired::blocked, posting.legs));

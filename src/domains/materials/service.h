@@ -14,6 +14,12 @@ Result<std::shared_ptr<const Store>> load_visible_store(Reader& reader, const Ac
 /// Whether he may make such a document there: storekeepers anywhere in their scope, wards in their own store.
 Status check_may_move(const Actor& actor, DocumentKind kind, const Store& store);
 
+/// Documents of his stores, sent to them, or of his departments. Error entity.not_found.
+Result<Document> load_visible_document(Reader& reader, const Actor& actor, Id<Document> id);
+
+/// 以旧换新: a new one leaves a main store against the old one, or with a reason by somebody who approves.
+Status check_exchange(Reader& reader, const Actor& actor, const MovementInput& input);
+
 /// One movement of a kind that people enter. The same request key again returns the document that it made. Errors:
 /// those of post(), field errors of all lines at once.
 Result<Document> move(Transaction& transaction, const Actor& actor, DocumentKind kind, const MovementInput& input);
@@ -24,6 +30,8 @@ Result<Posting> give_back(Transaction& transaction, const MovementInput& input);
 Result<Posting> arrive(Transaction& transaction, const MovementInput& input);
 Result<Posting> produce(Transaction& transaction, const MovementInput& input);
 Result<Posting> issue(Transaction& transaction, const MovementInput& input);
+/// The same for a department that is settled, or none: work in public areas.
+Result<Posting> issue_to(Transaction& transaction, const MovementInput& input);
 Result<Posting> transfer(Transaction& transaction, const MovementInput& input);
 Result<Posting> put_away(Transaction& transaction, const MovementInput& input);
 Result<Posting> adjust(Transaction& transaction, const MovementInput& input);

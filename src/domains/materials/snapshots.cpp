@@ -122,6 +122,23 @@ Result<std::int64_t> keep_snapshots(Transaction& transaction) {
     return 1;
 }
 
+namespace {
+
+/// One code, one piece: a serial number is in one place at most, and its piece says so.
+std::int64_t count_piece_breaches(Reader& reader) {
+    const auto doubled = reader.integer(
+        "SELECT COUNT(*) FROM (SELECT b.lot_id FROM materials_balance b JOIN materials_item i ON i.id = b.item_id "
+        "WHERE "
+        "i.serial_managed = 1 AND b.lot_id > 0 GROUP BY b.lot_id HAVING SUM(b.quantity) > 1000) one");
+    const auto astray = reader.integer(
+        "SELECT COUNT(*) FROM materials_piece p WHERE CASE WHEN p.state IN ('in_store', 'on_the_way') THEN 1 ELSE 0 "
+        "END <> (SELECT COUNT(*) FROM materials_balance b WHERE b.item_id = p.item_id AND b.lot_id = p.lot_id AND "
+        "b.quantity > 0)");
+    return doubled.value_or(0) + astray.value_or(0);
+}
+
+}  // namespace
+
 std::int64_t count_breaches(Reader& reader) {
     std::int64_t breaches =
         reader
@@ -142,7 +159,7 @@ std::int64_t count_breaches(Reader& reader) {
     for (const auto& snapshot : select<Snapshot>(reader, "WHERE valid = 1"))
         breaches += differ("materials_snapshot_row WHERE snapshot_id = ?", " AND at <= ?",
                            {snapshot.at.unix_ms, snapshot.id.value});
-    return breaches;
+    return breaches + count_piece_breaches(reader);
 }
 
 }  // namespace zs::materials

@@ -9,6 +9,7 @@
 #include "domains/catalog/catalog.h"
 #include "domains/materials/requisition_service.h"
 #include "domains/materials/routes.h"
+#include "domains/materials/scan.h"
 #include "domains/materials/service.h"
 #include "domains/materials/stock_views.h"
 #include "platform/module/exchange.h"
@@ -207,6 +208,50 @@ Result<Response> propose(Context& context, Reader& reader) {
     return http::ok(out + "]}");
 }
 
+/// What a technician may draw: stock of the main stores by name or scan, with the usual price. ?store_id=, q=, text=.
+Result<Response> list_parts(Context& context, Reader& reader) {
+    const std::string scanned(text::trim(context.request.query_value("text")));
+    const auto store = text::parse_integer(context.request.query_value("store_id")).value_or(0);
+    std::string where = "WHERE s.kind = 'main' AND s.active = 1 AND b.quantity > 0";
+    Values parameters;
+    if (store != 0) {
+        where += " AND b.place_id = ?";
+        parameters.emplace_back(store);
+    }
+    if (!scanned.empty()) {
+        const auto found = read_scan(reader, scanned);
+        if (!found.item) return fail(Code::not_found, "materials.no_such_item");
+        where += " AND b.item_id = ?";
+        parameters.emplace_back(found.item->id.value);
+    } else if (const std::string words(text::trim(context.request.query_value("q"))); !words.empty()) {
+        std::string pattern = "%";
+        for (const char c : text::lower_ascii(words)) {
+            if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+            pattern += c;
+        }
+        where += R"( AND (i.search_key LIKE ? ESCAPE '\' OR i.name LIKE ? ESCAPE '\' OR i.code LIKE ? ESCAPE '\'))";
+        for (int i = 0; i < 3; ++i) parameters.emplace_back(pattern + "%");
+    }
+    std::string out = "{\"stores\":[";
+    for (const auto& one : select<Store>(reader, "WHERE kind = 'main' AND active = 1 ORDER BY id")) {
+        if (out.back() != '[') out += ',';
+        out += fmt::format(R"({{"id":{})", one.id.value);
+        json::append_text(out, "name", one.name);
+        json::append_text(out, "name_en", one.name_en);
+        out += '}';
+    }
+    out += "],\"items\":[";
+    for (const auto& row : select<StockRow>(reader, where + " ORDER BY i.code, b.place_id LIMIT 30", parameters)) {
+        ZS_TRY_ASSIGN(const auto facts, item_facts(reader, {row.item_id}));
+        if (out.back() != '[') out += ',';
+        std::string one = to_json(row);
+        one.pop_back();
+        json::append_text(one, "price", decimal_text(usual_price(reader, facts->item).units, UnitPrice::scale));
+        out += one + fmt::format(R"(,"exchange_required":{}}})", facts->item.exchange_required);
+    }
+    return http::ok(out + "]}");
+}
+
 std::int64_t sum(Reader& reader, std::string_view sql, const Values& parameters = {}) {
     return reader.integer(sql, parameters).value_or(0);
 }
@@ -332,6 +377,12 @@ http::Routes stock_routes() {
          .path = "/api/v1/materials/overview",
          .summary = "Value, turnover, expiry and what waits",
          .read = overview});
+    routes.push_back({.method = get,
+                      .path = "/api/v1/materials/parts",
+                      .permission = "materials.draw",
+                      .summary = "Parts in the main stores with stock and price: ?store_id=, q=, text= (scanned)",
+                      .read = list_parts,
+                      .scope = "none: what main stores have for work orders"});
     return routes;
 }
 

@@ -128,6 +128,7 @@ struct DocumentRow {
     std::int64_t lines = 0;
     Money value;
     std::string actor;
+    std::string work_number;
 };
 inline constexpr std::string_view document_row_from =
     "materials_document o LEFT JOIN materials_store s ON s.id = o.store_id LEFT JOIN materials_store t ON t.id = "
@@ -156,7 +157,9 @@ constexpr auto describe(Of<DocumentRow>) {
         field<&DocumentRow::reason>("reason", {.zh = "原因", .en = "Reason", .sql = "o.reason"}),
         field<&DocumentRow::lines>("lines", {.zh = "行数", .en = "Lines", .sql = "o.lines"}),
         field<&DocumentRow::value>("value", {.zh = "金额", .en = "Value", .unit = "¥", .sql = "o.value"}),
-        field<&DocumentRow::actor>("actor", {.zh = "经手人", .en = "By", .sql = "o.actor", .searchable = true}));
+        field<&DocumentRow::actor>("actor", {.zh = "经手人", .en = "By", .sql = "o.actor", .searchable = true}),
+        field<&DocumentRow::work_number>(
+            "work_number", {.zh = "工单", .en = "Work order", .sql = "o.work_number", .searchable = true}));
 }
 static_assert(fully_described<DocumentRow>);
 

@@ -47,12 +47,14 @@ void read_costs(Reader& reader, const Index& index) {
             cost.without_labour += row.integer(5) == 1 && row.integer(1) == 0 ? 1 : 0;
         });
     reader.query(
-        "SELECT device_id, labour_minutes, done_at FROM maintenance_order WHERE state = 'done' AND done_at IS NOT NULL "
-        "ORDER BY id",
+        "SELECT device_id, labour_minutes, done_at, parts_cost FROM maintenance_order WHERE state = 'done' AND done_at "
+        "IS "
+        "NOT NULL ORDER BY id",
         {}, [&](const Row& row) {
             const auto device = index.find(row.integer(0));
             if (device == index.end()) return;
             ++device->second->cost.maintenances;
+            device->second->cost.parts += row.integer(3);
             device->second->cost.maintenance_labour += labour(row.integer(1), {row.integer(2)});
         });
     reader.query("SELECT device_id, SUM(cost) FROM equipment_due_record GROUP BY device_id", {}, [&](const Row& row) {

@@ -103,13 +103,14 @@ Module module(Services& services) {
     Module result;
     result.name = "repair";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space", "equipment"};
+    result.depends = {"catalog", "organization", "space", "equipment", "materials"};
     result.entities = {&table_of<FaultType>(),     &table_of<Reason>(), &table_of<WorkOrder>(),
                        &table_of<TimelineEntry>(), &table_of<Photo>(),  &table_of<PartLine>(),
                        &table_of<OrderRow>()};
     result.master_data = masters();
     result.workflows = {erase_types("repair.work_order", order_flow)};
-    for (auto&& routes : {work_order_routes(), public_routes(services), site_routes(), desk_routes(), crew_routes()})
+    for (auto&& routes :
+         {work_order_routes(), public_routes(services), site_routes(), desk_routes(), crew_routes(), parts_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = jobs();
     result.subscriptions = subscriptions();

@@ -68,6 +68,7 @@ export interface ManualType {
 }
 
 export interface CareOrder {
+  parts_cost?: string
   id: number
   version: number
   number: string

@@ -67,7 +67,7 @@ export interface StockDocument {
   actor: string
   entries: DocumentEntry[]
   followed_by: Array<{ id: number; number: string; kind: string }>
-  in_transit: Array<{ item_id: number; quantity: string }>
+  in_transit: Array<{ item_id: number; lot_id: number; quantity: string }>
 }
 export interface RequisitionItem { id: number; item_id: number; code: string; name: string; name_en: string; specification: string; unit: string; asked: string; picked: string; short_line: boolean; old_returned: boolean; old_reason: string; exchange_required: boolean }
 export interface PickLine { line_id: number; code: string; name: string; name_en: string; unit: string; quantity: string; bin: string; lot: string; expires_on: string; consigned: boolean }

@@ -1,0 +1,89 @@
+// Parts of the stores on a repair order: drawn by scan or search, brought back. The table last, handlers first.
+#include <fmt/format.h>
+
+#include "domains/materials/materials.h"
+#include "domains/repair/routes.h"
+#include "domains/repair/service.h"
+
+namespace zs::repair {
+namespace {
+
+using http::Context;
+using http::Response;
+
+materials::Work work_of(const WorkOrder& order) {
+    return {"repair", order.id.value, order.number, order.department_id};
+}
+
+/// Parts belong to an order that somebody works on, or has just finished.
+Status check_under_way(const WorkOrder& order) {
+    switch (order.state) {
+        case OrderState::dispatched:
+        case OrderState::taken:
+        case OrderState::working:
+        case OrderState::on_hold:
+        case OrderState::restored:
+            return {};
+        default:
+            return fail(Code::conflict, "repair.parts_not_now");
+    }
+}
+
+Result<Response> get_parts(Context& context, Reader& reader) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto order, load_visible(reader, context.actor, Id<WorkOrder>{id}));
+    return http::ok(materials::parts_json(reader, work_of(order)));
+}
+
+using Mover = Result<materials::Moved> (*)(Transaction&, const Actor&, const materials::Work&,
+                                           const materials::MovementInput&);
+
+/// Moves the parts and keeps the order's cost: what is drawn is added, what comes back is taken off.
+template <Mover mover>
+Result<Response> move_parts(Context& context, Transaction& transaction) {
+    ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY_ASSIGN(const auto input, context.command<materials::MovementInput>());
+    lock(transaction, Id<WorkOrder>{id});
+    ZS_TRY_ASSIGN(const WorkOrder order, load_visible(transaction, context.actor, Id<WorkOrder>{id}));
+    ZS_TRY(check_under_way(order));
+    const Money before = materials::parts_value(transaction, "repair", id);
+    ZS_TRY_ASSIGN(const auto moved, mover(transaction, context.actor, work_of(order), input));
+    if (!moved.repeated) {
+        // Its version stays: whoever is about to finish it on his phone has not been overtaken.
+        const Money cost = order.parts_cost + (materials::parts_value(transaction, "repair", id) - before);
+        transaction.execute("UPDATE repair_work_order SET parts_cost = ? WHERE id = ?", {cost.units, id});
+        add_timeline(transaction, context.actor, order, "comment", order.state, "", moved.document.number);
+    }
+    return http::created(materials::parts_json(transaction, work_of(order)));
+}
+
+}  // namespace
+
+http::Routes parts_routes() {
+    using enum http::Method;
+    http::Routes routes;
+    const auto add = [&](http::Route route) {
+        route.scope = "as the order";
+        routes.push_back(std::move(route));
+    };
+    add({.method = get,
+         .path = "/api/v1/repair/work-orders/{id}/parts",
+         .permission = "repair.view",
+         .summary = "Parts that the order has of the stores, with their documents",
+         .read = get_parts});
+    add({.method = post,
+         .path = "/api/v1/repair/work-orders/{id}/parts",
+         .permission = "materials.draw",
+         .summary = "Draw parts of a store on the order",
+         .write = move_parts<materials::draw_parts>,
+         .input = &table_of<materials::MovementInput>()});
+    add({.method = post,
+         .path = "/api/v1/repair/work-orders/{id}/parts/return",
+         .permission = "materials.draw",
+         .summary = "Bring parts of the order back to a store",
+         .write = move_parts<materials::return_parts>,
+         .input = &table_of<materials::MovementInput>()});
+    return routes;
+}
+
+}  // namespace zs::repair
