@@ -225,6 +225,7 @@ Status create_demo(Application& application, MachinesTold machines_told) {
         ZS_TRY(demo::play_sourcing(transaction, play.to));
         make_login(transaction, supplier_login, hash);
         ZS_TRY(demo::play_purchasing(transaction, options.seed, play.to));
+        ZS_TRY(demo::play_pieces(transaction, play.to));
         catalog::Parameter mark;
         mark.code = life_mark;
         mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));

@@ -47,6 +47,8 @@ Status build_suppliers(Transaction& transaction);
 Status play_sourcing(Transaction& transaction, Instant until);
 /// Suppliers, contracts, orders in every state, invoices and score cards, after the materials.
 Status play_purchasing(Transaction& transaction, std::uint64_t seed, Instant until);
+/// Implants of the orthopaedic ward, one code one piece: after play_materials.
+Status play_pieces(Transaction& transaction, Instant until);
 /// Every device assessed, the oldest judged by an engineer.
 Status judge_devices(Transaction& transaction);
 /// A PNG that looks like a signature.
