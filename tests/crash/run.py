@@ -11,13 +11,14 @@ import clock
 import disk
 import door
 import kill
+import month
 from harness.tap import Tap
 
 
 def main() -> int:
     tap = Tap()
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 2
-    for tests in (door.all_tests(), kill.all_tests(rounds), disk.all_tests(), clock.all_tests()):
+    for tests in (door.all_tests(), kill.all_tests(rounds), month.all_tests(rounds), disk.all_tests(), clock.all_tests()):
         for name, test in tests.items():
             tap.run(f"crash: {name}", test)
     hospital = certificate.Secure()

@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-from harness import alarm_delivery, attacks, hostile_text, hostile_wire, story, strangers
+from harness import alarm_delivery, attacks, big_import, hostile_text, hostile_wire, story, strangers
 from harness.hospital import Hospital
 from harness.tap import Tap
 
@@ -41,6 +41,8 @@ def main() -> int:
             for title, lines in story.read(path):
                 tap.run(f"{path.stem}: {title}", lambda: play(player, path, lines))
         fast = "--fast" in sys.argv
+        for name, test in big_import.all_tests(hospital, fast).items():
+            tap.run(f"import: {name}", test)
         for kind in (strangers, hostile_wire, hostile_text, attacks):
             for name, test in kind.all_tests(hospital, fast).items():
                 tap.run(f"attack: {name}", test)
