@@ -178,6 +178,39 @@ Result<bool> is_empty(Application& application) {
     return empty;
 }
 
+namespace {
+
+/// What people did beside the repairs, and who may log in.
+Status play_logistics(Transaction& transaction, Application& application, const repair::SimulationOptions& play,
+                      const std::string& hash) {
+    const auto seed = play.seed;
+    ZS_TRY(demo::build_suppliers(transaction));
+    for (const auto& login : logins) make_login(transaction, login, hash);
+    ZS_TRY(demo::play_rounds(transaction, *application.files, seed, play.to));
+    ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
+    ZS_TRY(demo::play_materials(transaction, seed, play.to));
+    ZS_TRY(demo::play_sourcing(transaction, play.to));
+    make_login(transaction, supplier_login, hash);
+    ZS_TRY(demo::play_purchasing(transaction, seed, play.to));
+    ZS_TRY(demo::play_pieces(transaction, play.to));
+    return {};
+}
+
+/// What makes the played hospital go on living.
+void mark_played(Transaction& transaction, const repair::SimulationOptions& play, const demo::PlantOrigin& origin) {
+    catalog::Parameter mark;
+    mark.code = life_mark;
+    mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));
+    mark.source = "simulation";
+    insert(transaction, mark);
+    mark.code = plant_mark;
+    mark.value = fmt::format("{}:{}:{}", origin.seed, origin.beds, origin.begun.unix_ms);
+    mark.id = {};
+    insert(transaction, mark);
+}
+
+}  // namespace
+
 Status create_demo(Application& application, MachinesTold machines_told) {
     auto& database = *application.database;
     const Zone zone;
@@ -217,24 +250,8 @@ Status create_demo(Application& application, MachinesTold machines_told) {
     ZS_TRY(play_machines(application, origin, play, machines_told));
     const std::string hash = access::hash_password(demo_password);
     ZS_TRY(database.write([&](Transaction& transaction) -> Status {
-        ZS_TRY(demo::build_suppliers(transaction));
-        for (const auto& login : logins) make_login(transaction, login, hash);
-        ZS_TRY(demo::play_rounds(transaction, *application.files, options.seed, play.to));
-        ZS_TRY(demo::play_surveys(transaction, play.from, play.to));
-        ZS_TRY(demo::play_materials(transaction, options.seed, play.to));
-        ZS_TRY(demo::play_sourcing(transaction, play.to));
-        make_login(transaction, supplier_login, hash);
-        ZS_TRY(demo::play_purchasing(transaction, options.seed, play.to));
-        ZS_TRY(demo::play_pieces(transaction, play.to));
-        catalog::Parameter mark;
-        mark.code = life_mark;
-        mark.value = std::to_string(static_cast<std::int64_t>(play.orders_per_year));
-        mark.source = "simulation";
-        insert(transaction, mark);
-        mark.code = plant_mark;
-        mark.value = fmt::format("{}:{}:{}", origin.seed, origin.beds, origin.begun.unix_ms);
-        mark.id = {};
-        insert(transaction, mark);
+        ZS_TRY(play_logistics(transaction, application, play, hash));
+        mark_played(transaction, play, origin);
         transaction.execute("DELETE FROM catalog_parameter WHERE code = ?", {std::string(unfinished_mark)});
         return skip_events(transaction, application.modules);
     }));

@@ -32,7 +32,7 @@ constexpr auto describe(Of<DeliveryRow>) {
         field<&DeliveryRow::order_number>("order_number",
                                           {.zh = "订单号", .en = "Order", .sql = "o.number", .searchable = true}),
         field<&DeliveryRow::vendor>("vendor", {.zh = "供应商", .en = "Supplier", .sql = "v.name", .searchable = true}),
-        field<&DeliveryRow::store>("store", {.zh = "收货库房", .en = "Store", .sql = "s.name"}),
+        field<&DeliveryRow::store>("store", {.zh = "收货库房", .en = "Store", .sql = "s.name", .sql_en = "s.name_en"}),
         field<&DeliveryRow::note_number>(
             "note_number", {.zh = "送货单号", .en = "Delivery note", .sql = "d.note_number", .searchable = true}),
         field<&DeliveryRow::arrives_on>("arrives_on", {.zh = "到货日", .en = "Arrives on", .sql = "d.arrives_on"}),
@@ -83,7 +83,8 @@ constexpr auto describe(Of<BoughtRow>) {
         field<&BoughtRow::number>("number", {.zh = "单号", .en = "Number", .sql = "d.number", .searchable = true}),
         field<&BoughtRow::vendor>("vendor", {.zh = "供应商", .en = "Supplier", .sql = "v.name", .searchable = true}),
         field<&BoughtRow::code>("code", {.zh = "代码", .en = "Code", .sql = "i.code", .searchable = true}),
-        field<&BoughtRow::name>("name", {.zh = "名称", .en = "Name", .sql = "i.name", .searchable = true}),
+        field<&BoughtRow::name>(
+            "name", {.zh = "名称", .en = "Name", .sql = "i.name", .sql_en = "i.name_en", .searchable = true}),
         field<&BoughtRow::accepted>("accepted", {.zh = "合格数量", .en = "Accepted", .sql = "l.accepted"}),
         field<&BoughtRow::rejected>("rejected", {.zh = "拒收数量", .en = "Rejected", .sql = "l.rejected"}),
         field<&BoughtRow::unit>("unit", {.zh = "单位", .en = "Unit", .sql = "x.unit"}),
