@@ -73,15 +73,15 @@ inline const std::vector<Input>& inputs() {
         alarms::SeenInput, alarms::ShelveInput, alarms::OutOfServiceInput, alarms::VerdictInput, warnings::Measure,
         warnings::Fault, warnings::WarningInput, materials::Category, materials::Item, materials::RecipeLine,
         materials::Store, materials::Bin, materials::MovementInput, materials::NewRequisition,
-        materials::RequisitionInput, materials::NewStocktake, materials::CountInput, materials::StocktakeInput,
-        purchasing::Contract, purchasing::ContractLine, purchasing::MarketPrice, purchasing::AcceptanceRule,
-        sourcing::Category, sourcing::BudgetLine, sourcing::PriceRule, sourcing::NewProject, sourcing::ProjectInput,
-        sourcing::QuotationInput, sourcing::DeclareInput, sourcing::ScoreInput, sourcing::JudgeInput,
-        sourcing::ObjectionInput, sourcing::AnswerInput, sourcing::FindingInput, purchasing::Draft,
-        purchasing::OrderChange, purchasing::OrderInput, purchasing::NewDelivery, purchasing::DeliveryInput,
-        purchasing::NewInvoice, purchasing::InvoiceInput, purchasing::LiftInput, purchasing::NewLicence,
-        purchasing::LicenceCheck, supply_planning::VendorTerms, supply_planning::ItemTerms,
-        supply_planning::ProposalInput>();
+        materials::RequisitionInput, materials::NewStocktake, materials::UseInput, materials::ChargeInput,
+        materials::CountInput, materials::StocktakeInput, purchasing::Contract, purchasing::ContractLine,
+        purchasing::MarketPrice, purchasing::AcceptanceRule, sourcing::Category, sourcing::BudgetLine,
+        sourcing::PriceRule, sourcing::NewProject, sourcing::ProjectInput, sourcing::QuotationInput,
+        sourcing::DeclareInput, sourcing::ScoreInput, sourcing::JudgeInput, sourcing::ObjectionInput,
+        sourcing::AnswerInput, sourcing::FindingInput, purchasing::Draft, purchasing::OrderChange,
+        purchasing::OrderInput, purchasing::NewDelivery, purchasing::DeliveryInput, purchasing::NewInvoice,
+        purchasing::InvoiceInput, purchasing::LiftInput, purchasing::NewLicence, purchasing::LicenceCheck,
+        supply_planning::VendorTerms, supply_planning::ItemTerms, supply_planning::ProposalInput>();
     return all;
 }
 

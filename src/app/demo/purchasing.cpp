@@ -32,8 +32,8 @@ struct Company {
 constexpr Company companies[] = {
     {"V-SUPPLY", "康远医疗供应有限公司", "YH", "HT-YH-01", ContractKind::call_off, 0, 0, 300},
     {"V-TEX", "锦和医用纺织有限公司", "BF", "HT-BF-01", ContractKind::fixed_price, 0, 4, 200},
-    {"V-OFFICE", "文达办公用品有限公司", "BG", "HT-BG-01", ContractKind::fixed_price, 1, 0, 25},
-    {"V-CLEAN", "净源清洁用品有限公司", "BJ", "", ContractKind::fixed_price, 3, 30, 0}};
+    {"V-OFFICE", "文达办公供应有限公司", "BG", "HT-BG-01", ContractKind::fixed_price, 1, 0, 25},
+    {"V-CLEAN", "洁安消毒用品有限公司", "BJ", "", ContractKind::fixed_price, 3, 30, 0}};
 
 /// How far an order comes.
 enum class Fate {

@@ -39,8 +39,8 @@ Status check_contract(Transaction&, const void*, void* after) {
 Status check_contract_line(Transaction& transaction, const void*, void* after) {
     auto& line = *static_cast<ContractLine*>(after);
     ZS_TRY_ASSIGN(const auto facts, materials::item_facts(transaction, line.item_id));
-    if (line.unit.empty()) line.unit = facts->item.unit;
-    if (!holds(facts->item, line.unit)) return fail_field("unit", "materials.unit_unknown", {{"unit", line.unit}});
+    if (!line.unit.empty() && !holds(facts->item, line.unit))
+        return fail_field("unit", "materials.unit_unknown", {{"unit", line.unit}});
     if (line.price.units <= 0) return fail_field("price", "purchasing.price_missing");
     return {};
 }
@@ -59,16 +59,15 @@ Status check_acceptance_rule(Transaction&, const void*, void* after) {
 
 std::optional<Agreed> agreed_price(Reader& reader, std::int64_t vendor_id, Id<materials::Item> item,
                                    std::string_view unit, Date day) {
-    std::string wanted(unit);
-    if (wanted.empty()) {
-        const auto facts = materials::item_facts(reader, item);
-        if (!facts) return std::nullopt;
-        wanted = (*facts)->item.unit;
-    }
+    const auto facts = materials::item_facts(reader, item);
+    if (!facts) return std::nullopt;
+    const std::string& base = (*facts)->item.unit;  // of lines that name no unit, and of who asks for none
+    const std::string wanted = unit.empty() ? base : std::string(unit);
     std::string sql =
         "SELECT l.id FROM purchasing_contract_line l JOIN purchasing_contract c ON c.id = l.contract_id WHERE "
-        "l.item_id = ? AND l.unit = ? AND l.active = 1 AND c.active = 1 AND c.valid_from <= ? AND c.valid_to >= ?";
-    Values values{item.value, wanted, std::int64_t{day.days}, std::int64_t{day.days}};
+        "l.item_id = ? AND COALESCE(NULLIF(l.unit, ''), ?) = ? AND l.active = 1 AND c.active = 1 AND c.valid_from <= ? "
+        "AND c.valid_to >= ?";
+    Values values{item.value, base, wanted, std::int64_t{day.days}, std::int64_t{day.days}};
     if (vendor_id != 0) {
         sql += " AND c.vendor_id = ?";
         values.emplace_back(vendor_id);

@@ -41,7 +41,7 @@ struct PriceCheck {
     std::string number;
     Hospital hospital = Hospital::public_hospital;
     std::string institution;
-    std::string file_name;
+    std::string list_name;
     std::int64_t lines = 0;
     std::int64_t findings = 0;
     Money excess;  // sold above the mark-up
@@ -58,7 +58,7 @@ constexpr auto describe(Of<PriceCheck>) {
                   field<&PriceCheck::number>("number", {.zh = "编号", .en = "Number"}),
                   field<&PriceCheck::hospital>("hospital", {.zh = "医院类型", .en = "Hospital"}),
                   field<&PriceCheck::institution>("institution", {.zh = "机构", .en = "Institution"}),
-                  field<&PriceCheck::file_name>("file_name", {.zh = "文件", .en = "File"}),
+                  field<&PriceCheck::list_name>("list_name", {.zh = "文件", .en = "File"}),
                   field<&PriceCheck::lines>("lines", {.zh = "行数", .en = "Lines"}),
                   field<&PriceCheck::findings>("findings", {.zh = "问题数", .en = "Findings"}),
                   field<&PriceCheck::excess>("excess", {.zh = "超额金额", .en = "Excess", .unit = "¥"}),

@@ -69,7 +69,7 @@ Result<PriceCheck> check_list(Transaction& transaction, const Actor& actor, cons
     check.number = sequence::next(transaction, "JC", civil(today(transaction)).year);
     check.hospital = request.hospital;
     check.institution = text::trim(request.institution);
-    check.file_name = text::trim(request.file_name);
+    check.list_name = text::trim(request.list_name);
     check.request_key = request.request_key;
     check.lines = static_cast<std::int64_t>(lines.size());
     check.findings = static_cast<std::int64_t>(found.size());

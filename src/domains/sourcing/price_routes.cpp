@@ -52,7 +52,7 @@ Result<Response> new_check(Context& context, Transaction& transaction) {
     if (!hospital) return fail_field("hospital", "field.required");
     ZS_TRY_ASSIGN(const auto lines, replenishment::read_sales(request.body));
     const CheckRequest wanted{*hospital, std::string(request.query_value("institution")),
-                              std::string(request.query_value("file_name")),
+                              std::string(request.query_value("list_name")),
                               std::string(request.query_value("request_key"))};
     ZS_TRY_ASSIGN(const auto check, check_list(transaction, context.actor, wanted, lines));
     return http::created(to_json(check));
@@ -121,7 +121,7 @@ http::Routes price_routes() {
     add({.method = post,
          .path = "/api/v1/sourcing/price-checks",
          .permission = "sourcing.check_prices",
-         .summary = "Check a list of sales (xlsx or csv; ?hospital=public|private&institution=&file_name=)",
+         .summary = "Check a list of sales (xlsx or csv; ?hospital=public|private&institution=&list_name=)",
          .write = new_check,
          .output = &table_of<PriceCheck>(),
          .body_max = limits::import_bytes_max});

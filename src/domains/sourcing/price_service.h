@@ -8,7 +8,7 @@ namespace zs::sourcing {
 struct CheckRequest {
     Hospital hospital = Hospital::public_hospital;
     std::string institution;
-    std::string file_name;
+    std::string list_name;
     std::string request_key;
 };
 /// The rules in use, as the arithmetic of replenishment takes them.

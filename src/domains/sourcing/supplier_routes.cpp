@@ -27,6 +27,7 @@ Result<Response> offer_of(Context& context, Reader& reader) {
 
 Result<Response> new_quotation(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
+    ZS_TRY(load_offer(transaction, context.actor, Id<Project>{id}));
     ZS_TRY_ASSIGN(const auto input, context.command<QuotationInput>());
     ZS_TRY(quote(transaction, context.actor, Id<Project>{id}, input));
     return offer_of(context, transaction);
@@ -40,8 +41,8 @@ Result<Response> take_back(Context& context, Transaction& transaction) {
 
 Result<Response> supplier_objects(Context& context, Transaction& transaction) {
     ZS_TRY_ASSIGN(const auto id, context.id());
-    ZS_TRY_ASSIGN(auto input, context.command<ObjectionInput>());
     ZS_TRY_ASSIGN(auto project, load_offer(transaction, context.actor, Id<Project>{id}));
+    ZS_TRY_ASSIGN(auto input, context.command<ObjectionInput>());
     ZS_TRY_ASSIGN(input.vendor_id, company_of(context.actor));
     ZS_TRY_ASSIGN(const auto objection, object(transaction, context.actor, std::move(project), input));
     return http::created(to_json(objection));

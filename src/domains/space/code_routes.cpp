@@ -56,10 +56,11 @@ constexpr auto describe(Of<CodeRow>) {
                                      {.zh = "设备", .en = "Device", .sql = "k.device_name", .searchable = true}),
         field<&CodeRow::active>("active", {.zh = "启用", .en = "Active", .sql = "k.active"}),
         field<&CodeRow::room_id>("room_id", {.zh = "房间号", .en = "Room id", .sql = "k.room_id"}),
-        field<&CodeRow::room>("room", {.zh = "房间", .en = "Room", .sql = "r.name", .searchable = true}),
+        field<&CodeRow::room>("room",
+                              {.zh = "房间", .en = "Room", .sql = "r.name", .sql_en = "r.name_en", .searchable = true}),
         field<&CodeRow::floor_id>("floor_id", {.zh = "楼层号", .en = "Floor id", .sql = "r.floor_id"}),
-        field<&CodeRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name"}),
-        field<&CodeRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name"}),
+        field<&CodeRow::floor>("floor", {.zh = "楼层", .en = "Floor", .sql = "fl.name", .sql_en = "fl.name_en"}),
+        field<&CodeRow::building>("building", {.zh = "楼栋", .en = "Building", .sql = "b.name", .sql_en = "b.name_en"}),
         field<&CodeRow::created_at>("created_at", {.zh = "生成时间", .en = "Created", .sql = "k.created_at"}));
 }
 

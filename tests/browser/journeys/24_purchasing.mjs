@@ -141,7 +141,7 @@ export default {
     await page.getByText('送货日: 星期').waitFor()
     await inspect(page, 'purchasing_contract')
     await page.goto('/purchasing/suppliers')
-    await page.getByText('净源清洁用品有限公司').first().click()
+    await page.getByText('洁安消毒用品有限公司').first().click()
     await page.getByText('近一年').waitFor()
     await inspect(page, 'purchasing_supplier')
     await page.goto('/purchasing/licences')

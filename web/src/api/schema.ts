@@ -7063,6 +7063,2135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchasing/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List purchase orders */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingOrderRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write an order; it waits for approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purchase orders as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order with its lines and deliveries */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Replace the lines of a draft */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOrderChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The order as PDF, with amounts in capitals and boxes to sign in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOrderInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingDeliveryRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A delivery with its lines and what acceptance asks for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_delivery"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acceptance form as PDF */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/orders/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announce a delivery: its supplier or a storekeeper */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewDelivery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_delivery"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/deliveries/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: inspect, accept into stock, refuse, cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingDeliveryInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_delivery"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/bought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of inspected deliveries with prices, market prices and savings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingBoughtRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/bought/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and payments */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingInvoiceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enter an invoice; it is matched at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewInvoice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice beside its orders and acceptances */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}/open-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was accepted of a supplier and not invoiced */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/invoices/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step: match again, release, request payment, approve, pay, withdraw */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingInvoiceInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_invoice"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score cards of suppliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingSupplierRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score cards as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The score card and licences of a supplier, by the company's id */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_supplier"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/suppliers/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift the block of a supplier for some time, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingLiftInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_supplier"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences of suppliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingLicenceRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a licence: its supplier or a buyer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingNewLicence"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_licence"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/licences/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a licence is valid */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingLicenceCheck"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_licence"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/items/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an item was bought for over time, market prices, outliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List items with their classes and the year's figures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningItemClassRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what changed, when and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningClassChangeRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes/changes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/classes/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items, value used and mean stock by ABC and VED */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List order points and quantities of items in stores, against what is there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningLevelRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Levels as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/levels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level explained: sentences, use and forecast by period, stock */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List proposed orders, calls and transfers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SupplyPlanningProposalRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal with its lines and why each is there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_proposal"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/proposals/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept it, with other quantities where wanted, or dismiss it with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SupplyPlanningProposalInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_proposal"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Levels and proposals are computed anew, besides every night */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List replays of the last year under the rules of their day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["supply_planning_replay"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Play the last year again; one that waits or runs already is answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_replay"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replays as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A replay: how far it is, figures of both sides, capital by week */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_replay"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/write": {
         parameters: {
             query?: never;
@@ -11393,6 +13522,1437 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["rounds_shutdown"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budget lines with what is reserved, spent and left */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingBudgetRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budget lines as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Route, minimum time, budget and split check of a purchase that may be asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who may sit in committees */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that may be invited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List purchasing projects */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingProjectRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a purchase; its budget is reserved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingNewProject"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purchasing projects as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project with lines, quotations once they are open, committee and time line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the workflow */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingProjectInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a suspected split */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingJudgeInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_project"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/projects/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the objection of a supplier that came on paper */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingObjectionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/objections/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingAnswerInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects for which a supplier may quote, or quoted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingOfferRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as xlsx */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wanted, and the supplier's own quotation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/quotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make or replace the quotation, sealed until the close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingQuotationInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the quotation back before the close */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/offers/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to a published result */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingObjectionInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_objection"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects that the user judges */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingOfferRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a member judges: criteria, quotations, his own points */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare a conflict of interest, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingDeclareInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/scoring/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give all points, once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingScoreInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_price_check"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Check a list of sales (xlsx or csv; ?hospital=public|private&institution=&list_name=) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_check"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Price checks as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A price check with its excess by rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_check"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings of price checks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SourcingFindingRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Findings as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A finding and what may be done about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_finding"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-findings/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain or correct a finding */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SourcingFindingInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_finding"];
                     };
                 };
                 /** @description Problem */
@@ -18329,6 +21889,990 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/purchasing/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_contract"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contractCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Contract */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contractPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_contract_line"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Contract price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contract_lineCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Contract price */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_contract_linePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_contract_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_market_price"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Market price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_priceCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Market price */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_market_pricePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_market_price"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["purchasing_acceptance_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Acceptance rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Acceptance rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["purchasing_acceptance_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["purchasing_acceptance_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/supply-planning/vendor-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Supplier terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["supply_planning_vendor_terms"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Supplier terms */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["supply_planning_vendor_termsCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/vendor-terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Supplier terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Supplier terms */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["supply_planning_vendor_termsPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_vendor_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/supply-planning/item-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Item terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["supply_planning_item_terms"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Item terms */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["supply_planning_item_termsCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/item-terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Item terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Item terms */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["supply_planning_item_termsPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["supply_planning_item_terms"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/telemetry/points": {
         parameters: {
             query?: never;
@@ -19626,6 +24170,498 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["maintenance_access_time"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_category"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Purchase category */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_categoryCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Purchase category */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_categoryPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_category"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_budget_line"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Budget line */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_budget_lineCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Budget line */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_budget_linePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_budget_line"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["sourcing_price_rule"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Price rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_price_ruleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Price rule */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["sourcing_price_rulePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sourcing_price_rule"];
                     };
                 };
                 /** @description Problem */
@@ -23151,6 +28187,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchasing/contracts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Contract */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contracts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Contract */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/contract-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Contract price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/market-prices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Market price */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/acceptance-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Acceptance rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/vendor-terms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Supplier terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-planning/item-terms/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Item terms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/points/export": {
         parameters: {
             query?: never;
@@ -23833,6 +29213,307 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Purchase category */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/categories/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Purchase category */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/budget-lines/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Budget line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import template (xlsx): Price rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sourcing/price-rules/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import xlsx or csv by code, all rows or none: Price rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -26893,6 +32574,1277 @@ export interface components {
             /** Unit */
             unit?: string;
         };
+        /** Purchase order */
+        PurchasingOrderRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            /** Supplier */
+            vendor: string;
+            /** Store */
+            store: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /**
+             * Written
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string | null;
+            /** Supplier id */
+            vendor_id: number;
+            /** Store id */
+            store_id: number;
+            /** Contract id */
+            contract_id: number;
+        };
+        /** Purchase order */
+        purchasing_order: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "sent" | "confirmed" | "partly_delivered" | "delivered" | "closed" | "cancelled";
+            /** Supplier */
+            vendor_id: number;
+            /** Contract */
+            contract_id: number;
+            /** Store */
+            store_id: number;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /** Note */
+            note: string;
+            /** Drafted from */
+            source: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /** Written by id */
+            author_id: number;
+            /** Written by */
+            author: string;
+            /**
+             * Written
+             * Format: date-time
+             */
+            created_at: string;
+            /** Approved by id */
+            approver_id: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Sent by id */
+            sender_id: number;
+            /** Sent by */
+            sender: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string | null;
+            /** Confirmed by */
+            confirmed_by: string;
+            /**
+             * Confirmed
+             * Format: date-time
+             */
+            confirmed_at: string | null;
+            /**
+             * Delivered
+             * Format: date-time
+             */
+            delivered_at: string | null;
+            /**
+             * Closed
+             * Format: date-time
+             */
+            closed_at: string | null;
+            /** Reason */
+            reason: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Draft of an order */
+        PurchasingDraft: {
+            /** Supplier */
+            vendor_id: number;
+            /** Contract */
+            contract_id?: number;
+            /** Store */
+            store_id: number;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Drafted from */
+            source?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Order line */
+        PurchasingDraftLine: {
+            /** Item */
+            item_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Unit */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string | null;
+            /** Why this price */
+            price_reason?: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Store */
+            store_id?: number;
+        };
+        /** Change of an order */
+        PurchasingOrderChange: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingDraftLine"][];
+        };
+        /** Step of an order */
+        PurchasingOrderInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            promised_on?: string | null;
+        };
+        /** Delivery */
+        PurchasingDeliveryRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "inspected" | "accepted" | "refused" | "cancelled";
+            /** Order */
+            order_number: string;
+            /** Supplier */
+            vendor: string;
+            /** Store */
+            store: string;
+            /** Delivery note */
+            note_number: string;
+            /**
+             * Arrives on
+             * Format: date
+             */
+            arrives_on: string;
+            /** Two people */
+            two_people: boolean;
+            /**
+             * Accepted
+             * Format: decimal
+             */
+            value: string;
+            /** Inspected by */
+            inspector: string;
+            /**
+             * Accepted
+             * Format: date-time
+             */
+            accepted_at: string | null;
+            /** Order id */
+            order_id: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Delivery */
+        purchasing_delivery: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "announced" | "inspected" | "accepted" | "refused" | "cancelled";
+            /** Order */
+            order_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /** Delivery note */
+            note_number: string;
+            /**
+             * Arrives on
+             * Format: date
+             */
+            arrives_on: string;
+            /** Announced by id */
+            announcer_id: number;
+            /** Announced by */
+            announcer: string;
+            /**
+             * Announced
+             * Format: date-time
+             */
+            announced_at: string;
+            /** Two people needed */
+            two_people: boolean;
+            /** Inspected by id */
+            inspector_id: number;
+            /** Inspected by */
+            inspector: string;
+            /**
+             * Inspected
+             * Format: date-time
+             */
+            inspected_at: string | null;
+            /** Accepted by id */
+            acceptor_id: number;
+            /** Accepted by */
+            acceptor: string;
+            /**
+             * Accepted
+             * Format: date-time
+             */
+            accepted_at: string | null;
+            /**
+             * Value accepted
+             * Format: decimal
+             */
+            value: string;
+            /** Receipt */
+            document_id: number;
+            /** Reason */
+            reason: string;
+            /** Note */
+            note: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Delivery note */
+        PurchasingNewDelivery: {
+            /** Delivery note */
+            note_number?: string;
+            /**
+             * Arrives on
+             * Format: date
+             */
+            arrives_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingAnnouncedLine"][];
+        };
+        /** Line of a delivery note */
+        PurchasingAnnouncedLine: {
+            /** Order line */
+            order_line_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Lot */
+            lot_number?: string;
+            /**
+             * Expires
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * Made on
+             * Format: date
+             */
+            made_on?: string | null;
+        };
+        /** Step of a delivery */
+        PurchasingDeliveryInput: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Arrived on
+             * Format: date
+             */
+            arrived_on?: string | null;
+            /** Reason */
+            reason?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingInspectedLine"][];
+        };
+        /** Line of an inspection */
+        PurchasingInspectedLine: {
+            /** Delivery line */
+            line_id?: number;
+            /** Order line */
+            order_line_id?: number;
+            /**
+             * Accepted
+             * Format: decimal
+             */
+            accepted?: string;
+            /**
+             * Rejected
+             * Format: decimal
+             */
+            rejected?: string;
+            /** Lot */
+            lot_number?: string;
+            /**
+             * Expires
+             * Format: date
+             */
+            expires_on?: string | null;
+            /**
+             * Made on
+             * Format: date
+             */
+            made_on?: string | null;
+            /** Packaging sound */
+            packaging_ok?: boolean;
+            /** Certificate number */
+            certificate?: string;
+            /**
+             * Temperature on arrival
+             * Format: decimal
+             */
+            temperature?: string | null;
+            /**
+             * Why rejected
+             * @enum {string}
+             */
+            defect?: "none" | "quantity" | "damaged" | "wrong_item" | "short_life" | "certificate" | "temperature" | "licence" | "other";
+            /** Remark */
+            remark?: string;
+        };
+        /** Line accepted */
+        PurchasingBoughtRow: {
+            /** ID */
+            id: number;
+            /**
+             * Inspected
+             * Format: date-time
+             */
+            inspected_at: string | null;
+            /** Number */
+            number: string;
+            /** Supplier */
+            vendor: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Accepted
+             * Format: decimal
+             */
+            accepted: string;
+            /**
+             * Rejected
+             * Format: decimal
+             */
+            rejected: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Market price
+             * Format: decimal
+             */
+            reference: string;
+            /**
+             * Saved
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Why rejected
+             * @enum {string}
+             */
+            defect: "none" | "quantity" | "damaged" | "wrong_item" | "short_life" | "certificate" | "temperature" | "licence" | "other";
+            /**
+             * Arrived
+             * Format: date
+             */
+            arrives_on: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Promised for
+             * Format: date
+             */
+            confirmed_on: string | null;
+            /** Delivery id */
+            delivery_id: number;
+            /** Item id */
+            item_id: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Invoice */
+        PurchasingInvoiceRow: {
+            /** ID */
+            id: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "blocked" | "matched" | "requested" | "approved" | "paid" | "withdrawn";
+            /** Supplier */
+            vendor: string;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Expected
+             * Format: decimal
+             */
+            expected: string;
+            /** Payment request */
+            request_number: string;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string | null;
+            /**
+             * Paid
+             * Format: date-time
+             */
+            paid_at: string | null;
+            /**
+             * Entered
+             * Format: date-time
+             */
+            created_at: string;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Invoice */
+        purchasing_invoice: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "blocked" | "matched" | "requested" | "approved" | "paid" | "withdrawn";
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Expected
+             * Format: decimal
+             */
+            expected: string;
+            /** Entered by id */
+            author_id: number;
+            /** Entered by */
+            author: string;
+            /**
+             * Entered
+             * Format: date-time
+             */
+            created_at: string;
+            /** Released by */
+            released_by: string;
+            /** Why released */
+            release_reason: string;
+            /** Payment request */
+            request_number: string;
+            /** Requested by id */
+            requester_id: number;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string | null;
+            /**
+             * Due on
+             * Format: date
+             */
+            due_on: string | null;
+            /** Approved by id */
+            approver_id: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Paid by id */
+            payer_id: number;
+            /** Paid by */
+            payer: string;
+            /**
+             * Paid
+             * Format: date-time
+             */
+            paid_at: string | null;
+            /** Voucher */
+            voucher: string;
+            /** Reason */
+            reason: string;
+            /** Photo of the invoice */
+            file: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Enter an invoice */
+        PurchasingNewInvoice: {
+            /** Supplier */
+            vendor_id: number;
+            /** Invoice number */
+            number: string;
+            /**
+             * Dated
+             * Format: date
+             */
+            invoiced_on: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Photo */
+            file?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["PurchasingInvoicedLine"][];
+        };
+        /** Line of an invoice */
+        PurchasingInvoicedLine: {
+            /** Order line */
+            order_line_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+        };
+        /** Step of an invoice */
+        PurchasingInvoiceInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /** Voucher */
+            voucher?: string;
+        };
+        /** Supplier */
+        PurchasingSupplierRow: {
+            /** ID */
+            id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "unknown" | "good" | "warned" | "blocked";
+            /**
+             * Score
+             * Format: decimal
+             */
+            score: string | null;
+            /**
+             * On time
+             * Format: decimal
+             */
+            on_time: string | null;
+            /**
+             * Quality
+             * Format: decimal
+             */
+            quality: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string | null;
+            /**
+             * Service
+             * Format: decimal
+             */
+            service: string | null;
+            /** Lines counted */
+            deliveries: number;
+            /**
+             * Block lifted until
+             * Format: date
+             */
+            lifted_until: string | null;
+        };
+        /** Supplier's standing */
+        purchasing_supplier: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            standing: "unknown" | "good" | "warned" | "blocked";
+            /**
+             * Score
+             * Format: decimal
+             */
+            score: string | null;
+            /**
+             * On time
+             * Format: decimal
+             */
+            on_time: string | null;
+            /**
+             * Quality
+             * Format: decimal
+             */
+            quality: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string | null;
+            /**
+             * Service
+             * Format: decimal
+             */
+            service: string | null;
+            /** Lines counted */
+            deliveries: number;
+            /**
+             * Computed
+             * Format: date-time
+             */
+            computed_at: string | null;
+            /**
+             * Block lifted until
+             * Format: date
+             */
+            lifted_until: string | null;
+            /** Why lifted */
+            lift_reason: string;
+            /** Lifted by */
+            lifted_by: string;
+        };
+        /** Lift a block */
+        PurchasingLiftInput: {
+            /** Reason */
+            reason: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /** Licence */
+        PurchasingLicenceRow: {
+            /** ID */
+            id: number;
+            /** Supplier */
+            vendor: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "valid" | "refused";
+            /** Photo */
+            file: string;
+            /** Note */
+            note: string;
+            /**
+             * Uploaded
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Checked by */
+            checker: string;
+            /** Version */
+            version: number;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Upload a licence */
+        PurchasingNewLicence: {
+            /** Supplier */
+            vendor_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from?: string | null;
+            /**
+             * Valid to (empty: for good)
+             * Format: date
+             */
+            valid_to?: string | null;
+            /** Photo */
+            file?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Licence */
+        purchasing_licence: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /** Number */
+            number: string;
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string | null;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string | null;
+            /** Photo */
+            file: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "valid" | "refused";
+            /** Note */
+            note: string;
+            /** Uploaded by id */
+            uploader_id: number;
+            /** Uploaded by */
+            uploader: string;
+            /**
+             * Uploaded
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Checked by */
+            checker: string;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string | null;
+            /** Told at days left */
+            told_days: number;
+        };
+        /** Check a licence */
+        PurchasingLicenceCheck: {
+            /** Version */
+            version?: number | null;
+            /** Valid */
+            valid?: boolean;
+            /** Note */
+            note?: string;
+        };
+        /** Item classes */
+        SupplyPlanningItemClassRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Search key */
+            search_key: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /**
+             * ABC
+             * @enum {string}
+             */
+            abc: "none" | "a" | "b" | "c";
+            /**
+             * VED
+             * @enum {string}
+             */
+            ved: "vital" | "essential" | "desirable";
+            /**
+             * FSN
+             * @enum {string}
+             */
+            fsn: "none" | "fast" | "slow" | "standing" | "dead";
+            /** Attention */
+            attention: number;
+            /**
+             * Used
+             * Format: decimal
+             */
+            issued_value: string;
+            /**
+             * Mean stock
+             * Format: decimal
+             */
+            mean_value: string;
+            /** Share of value */
+            value_share: number;
+            /** Turns a year */
+            turns: number;
+            /** Days without movement */
+            idle_days: number;
+            /** Category */
+            category: string | null;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * Computed on
+             * Format: date
+             */
+            computed_on: string;
+        };
+        /** Class changes */
+        SupplyPlanningClassChangeRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /**
+             * Date
+             * Format: date
+             */
+            changed_on: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /**
+             * Class of
+             * @enum {string}
+             */
+            what: "abc" | "ved" | "fsn" | "dead";
+            /** Before */
+            before: string;
+            /** Now */
+            after: string;
+            /** Why in Chinese */
+            reason: string;
+            /** Why */
+            reason_en: string;
+        };
+        /** Stock levels */
+        SupplyPlanningLevelRow: {
+            /** ID */
+            id: number;
+            /** Item id */
+            item_id: number;
+            /** In store */
+            store_id: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Search key */
+            search_key: string;
+            /** English name */
+            name_en: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /** Store */
+            store: string;
+            /** Store in English */
+            store_en: string;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * ABC
+             * @enum {string}
+             */
+            abc: "none" | "a" | "b" | "c";
+            /**
+             * VED
+             * @enum {string}
+             */
+            ved: "vital" | "essential" | "desirable";
+            /**
+             * On hand
+             * Format: decimal
+             */
+            on_hand: string;
+            /**
+             * On its way
+             * Format: decimal
+             */
+            on_way: string;
+            /**
+             * Order point
+             * Format: decimal
+             */
+            order_point: string;
+            /**
+             * Highest stock
+             * Format: decimal
+             */
+            order_up_to: string;
+            /**
+             * Order quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Expected use a day */
+            use_per_day: number;
+            /** Days to receipt */
+            wait_days: number;
+            /** Days it lasts */
+            cover_days: number;
+            /** Below its order point */
+            below: boolean;
+            /** Promise */
+            service: number;
+            /**
+             * Computed
+             * Format: date-time
+             */
+            computed_at: string;
+        };
+        /** Proposals */
+        SupplyPlanningProposalRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "order" | "call_off" | "transfer";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "dismissed" | "lapsed";
+            /** Supplier */
+            vendor: string | null;
+            /** Store */
+            store: string;
+            /** Store in English */
+            store_en: string;
+            /** To */
+            to_store: string | null;
+            /** In store */
+            store_id: number;
+            /** Supplier id */
+            vendor_id: number;
+            /**
+             * Call by
+             * Format: date
+             */
+            call_by: string | null;
+            /**
+             * Delivery
+             * Format: date
+             */
+            deliver_on: string | null;
+            /** Window */
+            window_text: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /** With vital items */
+            vital: boolean;
+            /** Below the minimum order */
+            below_minimum: boolean;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at: string;
+            /** Decided by */
+            decided_by: string;
+            /**
+             * Decided
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /** Why dismissed */
+            reason: string;
+        };
+        /** Proposal */
+        supply_planning_proposal: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "order" | "call_off" | "transfer";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "dismissed" | "lapsed";
+            /** Supplier */
+            vendor_id: number;
+            /** Store */
+            store_id: number;
+            /** To */
+            to_store_id: number;
+            /**
+             * Call by
+             * Format: date
+             */
+            call_by: string | null;
+            /**
+             * Delivery
+             * Format: date
+             */
+            deliver_on: string | null;
+            /** Window */
+            window_text: string;
+            /** Lines */
+            lines: number;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /**
+             * Volume
+             * Format: decimal
+             */
+            volume_m3: string;
+            /** Below the minimum order */
+            below_minimum: boolean;
+            /** With vital items */
+            vital: boolean;
+            /** Why dismissed */
+            reason: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at: string;
+            /** Decided by id */
+            decided_by_id: number;
+            /** Decided by */
+            decided_by: string;
+            /**
+             * Decided
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /** Document */
+            document_id: number;
+        };
+        /** Decision on a proposal */
+        SupplyPlanningProposalInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /** Lines */
+            lines?: components["schemas"]["SupplyPlanningDecidedLine"][];
+        };
+        /** Decided line */
+        SupplyPlanningDecidedLine: {
+            /** Line */
+            line_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+        };
+        /** Replay */
+        supply_planning_replay: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** Done */
+            share: number;
+            /**
+             * First day
+             * Format: date
+             */
+            first_day: string | null;
+            /** Days */
+            days: number;
+            /** Asked by */
+            asked_by: string;
+            /**
+             * Asked
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Finished
+             * Format: date-time
+             */
+            finished_at: string | null;
+            /** Result */
+            result: unknown;
+        };
         /** State of a point */
         PointState: {
             /** ID */
@@ -28847,6 +35799,792 @@ export interface components {
             departments: string;
             /** Contact */
             contact?: string;
+        };
+        /** Budget */
+        SourcingBudgetRow: {
+            /** ID */
+            id: number;
+            /** Year */
+            year: number;
+            /** Department */
+            department: string;
+            /** Category */
+            category: string;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /**
+             * Reserved
+             * Format: decimal
+             */
+            reserved: string;
+            /**
+             * Spent
+             * Format: decimal
+             */
+            spent: string;
+            /**
+             * Left
+             * Format: decimal
+             */
+            left: string;
+            /** Projects */
+            projects: number;
+            /** Note */
+            note: string;
+            /** Of department */
+            department_id: number;
+            /** Of category */
+            category_id: number;
+        };
+        /** Purchasing project */
+        SourcingProjectRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /** Department */
+            department: string;
+            /** Category */
+            category: string;
+            /**
+             * Estimate
+             * Format: decimal
+             */
+            estimate: string;
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Split check
+             * @enum {string}
+             */
+            split: "none" | "open" | "explained" | "split";
+            /**
+             * Sum of the year
+             * Format: decimal
+             */
+            split_year: string;
+            /**
+             * Sum of 365 days
+             * Format: decimal
+             */
+            split_rolling: string;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+            /** Buyer */
+            buyer: string;
+            /** Supplier */
+            vendor: string | null;
+            /**
+             * Awarded
+             * Format: decimal
+             */
+            awarded: string;
+            /**
+             * Saving
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Awarded at
+             * Format: date-time
+             */
+            awarded_at: string | null;
+            /**
+             * Contract due
+             * Format: date
+             */
+            contract_due: string | null;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on: string | null;
+            /** Result late */
+            result_late: boolean;
+            /** Contract late */
+            contract_late: boolean;
+            /** Of department */
+            department_id: number;
+            /** Of category */
+            category_id: number;
+            /** Budget line id */
+            budget_line_id: number;
+        };
+        /** Purchasing project */
+        sourcing_project: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /** Title */
+            title: string;
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Budget line */
+            budget_line_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /**
+             * Estimate
+             * Format: decimal
+             */
+            estimate: string;
+            /**
+             * Basis of saving
+             * Format: decimal
+             */
+            basis: string;
+            /**
+             * Reserved
+             * Format: decimal
+             */
+            reserved: string;
+            /**
+             * Spent
+             * Format: decimal
+             */
+            spent: string;
+            /** Why over budget */
+            over_budget_reason: string;
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Route by the table
+             * @enum {string}
+             */
+            route_proposed: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /** Why this route */
+            route_why: string;
+            /**
+             * Limit reached
+             * Format: decimal
+             */
+            route_at_least: string;
+            /**
+             * Limit not reached
+             * Format: decimal
+             */
+            route_below: string;
+            /**
+             * Route asked for
+             * @enum {string}
+             */
+            route_wanted: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /** Route to approve */
+            route_waiting: boolean;
+            /** Why another route */
+            route_reason: string;
+            /** Route asked by id */
+            route_by: number;
+            /** Route approved by */
+            route_approver: string;
+            /**
+             * Split check
+             * @enum {string}
+             */
+            split: "none" | "open" | "explained" | "split";
+            /**
+             * Sum of the year
+             * Format: decimal
+             */
+            split_year: string;
+            /**
+             * Sum of 365 days
+             * Format: decimal
+             */
+            split_rolling: string;
+            /** What was found */
+            split_note: string;
+            /** Judged by */
+            split_judge: string;
+            /** Requested by id */
+            requested_by: number;
+            /** Requested by */
+            requester: string;
+            /**
+             * Requested
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Approved by id */
+            approved_by: number;
+            /** Approved by */
+            approver: string;
+            /**
+             * Approved
+             * Format: date-time
+             */
+            approved_at: string | null;
+            /** Buyer id */
+            bought_by: number;
+            /** Buyer */
+            buyer: string;
+            /** Specification */
+            specification: string;
+            /** Months of warranty */
+            warranty_months: number;
+            /** Notice */
+            notice: string;
+            /** Open to all */
+            open_to_all: boolean;
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at: string | null;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+            /**
+             * Opened
+             * Format: date-time
+             */
+            opened_at: string | null;
+            /** Why fewer than three */
+            few_reason: string;
+            /**
+             * Compared
+             * Format: date-time
+             */
+            compared_at: string | null;
+            /**
+             * Scored
+             * Format: date-time
+             */
+            scored_at: string | null;
+            /**
+             * Result due
+             * Format: date
+             */
+            result_due: string | null;
+            /**
+             * Result published
+             * Format: date-time
+             */
+            result_at: string | null;
+            /** Result late */
+            result_late: boolean;
+            /**
+             * Objections until
+             * Format: date
+             */
+            objections_until: string | null;
+            /** Quotation */
+            quotation_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Awarded
+             * Format: decimal
+             */
+            awarded: string;
+            /**
+             * Saving
+             * Format: decimal
+             */
+            saving: string;
+            /**
+             * Awarded at
+             * Format: date-time
+             */
+            awarded_at: string | null;
+            /** Why this supplier */
+            award_reason: string;
+            /** Awarded by */
+            awarder: string;
+            /**
+             * Contract due
+             * Format: date
+             */
+            contract_due: string | null;
+            /** Contract */
+            contract_number: string;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on: string | null;
+            /** Contract late */
+            contract_late: boolean;
+            /** Why it ended */
+            end_reason: string;
+            /**
+             * Ended
+             * Format: date-time
+             */
+            ended_at: string | null;
+            /** Request key */
+            request_key: string;
+        };
+        /** Purchase request */
+        SourcingNewProject: {
+            /** Title */
+            title: string;
+            /** Department */
+            department_id?: number;
+            /** Category */
+            category_id: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Wanted on
+             * Format: date
+             */
+            wanted_on: string;
+            /** Why over budget */
+            over_budget_reason?: string;
+            /** Request key */
+            request_key?: string;
+            /** Lines */
+            lines?: components["schemas"]["SourcingWantedLine"][];
+        };
+        /** Wanted line */
+        SourcingWantedLine: {
+            /** Item */
+            item_id?: number;
+            /** Name */
+            name?: string;
+            /** Specification */
+            specification?: string;
+            /** Unit */
+            unit?: string;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /**
+             * Expected price
+             * Format: decimal
+             */
+            price?: string;
+        };
+        /** Step of a project */
+        SourcingProjectInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /**
+             * Route
+             * @enum {string|null}
+             */
+            route?: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework" | null;
+            /** Specification */
+            specification?: string;
+            /** Months of warranty */
+            warranty_months?: number;
+            /** Criteria */
+            criteria?: components["schemas"]["SourcingCriterionInput"][];
+            /** Notice */
+            notice?: string;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at?: string | null;
+            /** Suppliers invited */
+            vendors?: string;
+            /** Members */
+            members?: string;
+            /** Members to draw */
+            drawn?: number;
+            /** Quotation */
+            quotation_id?: number | null;
+            /** Contract number */
+            contract_number?: string;
+            /**
+             * Signed on
+             * Format: date
+             */
+            contracted_on?: string | null;
+        };
+        /** Criterion */
+        SourcingCriterionInput: {
+            /** Criterion */
+            name: string;
+            /** Weight */
+            weight: number;
+            /** Price */
+            is_price?: boolean;
+        };
+        /** Judgement of a split */
+        SourcingJudgeInput: {
+            /** Split purchase */
+            is_split?: boolean;
+            /** What was found */
+            note: string;
+        };
+        /** Objection */
+        SourcingObjectionInput: {
+            /** Supplier */
+            vendor_id?: number;
+            /** Objection */
+            text: string;
+        };
+        /** Objection */
+        sourcing_objection: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Project */
+            project_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "rejected" | "upheld";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            author: string;
+            /** Objection */
+            text: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+        };
+        /** Answer to an objection */
+        SourcingAnswerInput: {
+            /** Upheld */
+            upheld?: boolean;
+            /** Answer */
+            text: string;
+        };
+        /** Invitation to quote */
+        SourcingOfferRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "specified" | "published" | "opened" | "compared" | "in_committee" | "scored" | "result_published" | "awarded" | "contracted" | "refused" | "cancelled" | "failed";
+            /**
+             * Route
+             * @enum {string}
+             */
+            route: "direct" | "three_quotations" | "negotiation" | "consultation" | "tender" | "single_source" | "framework";
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at: string | null;
+            /**
+             * Closes
+             * Format: date-time
+             */
+            close_at: string | null;
+        };
+        /** Quotation */
+        SourcingQuotationInput: {
+            /** Tax included */
+            tax_included?: boolean | null;
+            /** Tax permille */
+            tax_permille?: number | null;
+            /**
+             * Delivery fee
+             * Format: decimal
+             */
+            delivery_fee?: string;
+            /** Days of delivery */
+            delivery_days: number;
+            /** Months of warranty */
+            warranty_months?: number;
+            /** Note */
+            note?: string;
+            /** Lines */
+            lines?: components["schemas"]["SourcingQuotedLine"][];
+        };
+        /** Quoted line */
+        SourcingQuotedLine: {
+            /** Line */
+            line_id: number;
+            /** Unit */
+            unit?: string;
+            /**
+             * Base units in one
+             * Format: decimal
+             */
+            per_unit?: string | null;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /** Brand and model */
+            offered?: string;
+        };
+        /** Declaration */
+        SourcingDeclareInput: {
+            /** Conflicted */
+            conflicted?: boolean;
+            /** Note */
+            note?: string;
+        };
+        /** Scores */
+        SourcingScoreInput: {
+            /** Points */
+            points?: components["schemas"]["SourcingPoints"][];
+        };
+        /** Points */
+        SourcingPoints: {
+            /** Quotation */
+            quotation_id: number;
+            /** Criterion */
+            criterion_id: number;
+            /**
+             * Points
+             * Format: decimal
+             */
+            points: string;
+        };
+        /** Price check */
+        sourcing_price_check: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital: "public" | "private";
+            /** Institution */
+            institution: string;
+            /** File */
+            list_name: string;
+            /** Lines */
+            lines: number;
+            /** Findings */
+            findings: number;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /**
+             * Bought above the list
+             * Format: decimal
+             */
+            bought_above: string;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Checked by id */
+            checked_by: number;
+            /** Checked by */
+            checker: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Price finding */
+        SourcingFindingRow: {
+            /** ID */
+            id: number;
+            /** Check */
+            number: string;
+            /** Institution */
+            institution: string;
+            /** Row */
+            file_row: number;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+            /**
+             * Day
+             * Format: date
+             */
+            sold_on: string;
+            /**
+             * Finding
+             * @enum {string}
+             */
+            kind: "above_markup" | "above_listed" | "no_rule";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "corrected";
+            /**
+             * Actual
+             * Format: decimal
+             */
+            actual: string;
+            /**
+             * Allowed
+             * Format: decimal
+             */
+            most: string;
+            /**
+             * Excess each
+             * Format: decimal
+             */
+            excess_per_unit: string;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /** Source */
+            source: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+            /**
+             * Checked
+             * Format: date-time
+             */
+            checked_at: string;
+            /** Check id */
+            check_id: number;
+        };
+        /** Price finding */
+        sourcing_price_finding: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Check */
+            check_id: number;
+            /**
+             * Finding
+             * @enum {string}
+             */
+            kind: "above_markup" | "above_listed" | "no_rule";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "explained" | "corrected";
+            /** Row */
+            file_row: number;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+            /**
+             * Day
+             * Format: date
+             */
+            sold_on: string;
+            /**
+             * Actual
+             * Format: decimal
+             */
+            actual: string;
+            /**
+             * Allowed
+             * Format: decimal
+             */
+            most: string;
+            /**
+             * Excess each
+             * Format: decimal
+             */
+            excess_per_unit: string;
+            /**
+             * Excess
+             * Format: decimal
+             */
+            excess: string;
+            /**
+             * Mark-up
+             * Format: decimal
+             */
+            markup_percent: string;
+            /** Source */
+            source: string;
+            /** Answer */
+            answer: string;
+            /** Answered by */
+            answerer: string;
+            /**
+             * Answered
+             * Format: date-time
+             */
+            answered_at: string | null;
+        };
+        /** Step of a finding */
+        SourcingFindingInput: {
+            /** Version */
+            version?: number | null;
+            /** Note */
+            note: string;
         };
         /** Electrical checklist */
         electrical_safety_edition: {
@@ -31904,6 +39642,542 @@ export interface components {
             /** Active */
             active?: boolean;
         };
+        /** Contract */
+        purchasing_contract: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days: string;
+            /** Delivery hours */
+            delivery_hours: string;
+            /** Lead time in days */
+            lead_days: number;
+            /** Payment term in days */
+            payment_days: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min: string;
+            /** Photo of the contract */
+            file: string;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+            /** Told at days left */
+            told_days: number;
+        };
+        /** Contract */
+        purchasing_contractCreate: {
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /** Supplier */
+            vendor_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
+            lead_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract */
+        purchasing_contractPatch: {
+            /** Number */
+            number?: string;
+            /** Title */
+            title?: string;
+            /** Supplier */
+            vendor_id?: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "fixed_price" | "call_off" | "consignment";
+            /**
+             * Valid from
+             * Format: date
+             */
+            valid_from?: string;
+            /**
+             * Valid to
+             * Format: date
+             */
+            valid_to?: string;
+            /** Delivery days (1 Monday … 7: 1,3,5) */
+            delivery_days?: string;
+            /** Delivery hours */
+            delivery_hours?: string;
+            /** Lead time in days */
+            lead_days?: number;
+            /** Payment term in days */
+            payment_days?: number;
+            /**
+             * Smallest order
+             * Format: decimal
+             */
+            order_min?: string;
+            /** Photo of the contract */
+            file?: string;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_line: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_lineCreate: {
+            /** Contract */
+            contract_id: number;
+            /** Item */
+            item_id: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Contract price */
+        purchasing_contract_linePatch: {
+            /** Contract */
+            contract_id?: number;
+            /** Item */
+            item_id?: number;
+            /** Unit (empty: the base unit) */
+            unit?: string;
+            /**
+             * Price
+             * Format: decimal
+             */
+            price?: string;
+            /**
+             * Quantity limit
+             * Format: decimal
+             */
+            quantity_limit?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Market price */
+        purchasing_market_price: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item */
+            item_id: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price: string;
+            /** Source */
+            source: string;
+        };
+        /** Market price */
+        purchasing_market_priceCreate: {
+            /** Item */
+            item_id: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price: string;
+            /** Source */
+            source: string;
+        };
+        /** Market price */
+        purchasing_market_pricePatch: {
+            /** Item */
+            item_id?: number;
+            /**
+             * From
+             * Format: date
+             */
+            from_on?: string;
+            /**
+             * Price of a base unit
+             * Format: decimal
+             */
+            price?: string;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max: string | null;
+            /** Days it must still keep */
+            shelf_life_days: number;
+            /** Two people accept */
+            two_people: boolean;
+            /** Source */
+            source: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_ruleCreate: {
+            /** Item category */
+            category_id: number;
+            /** Certificate */
+            certificate?: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min?: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max?: string | null;
+            /** Days it must still keep */
+            shelf_life_days?: number;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
+        };
+        /** Acceptance rule */
+        purchasing_acceptance_rulePatch: {
+            /** Item category */
+            category_id?: number;
+            /** Certificate */
+            certificate?: string;
+            /**
+             * Licence of the supplier
+             * @enum {string}
+             */
+            licence?: "none" | "business" | "device_trade" | "device_make" | "drug_trade" | "disinfectant" | "food" | "other";
+            /**
+             * Lowest temperature
+             * Format: decimal
+             */
+            temperature_min?: string | null;
+            /**
+             * Highest temperature
+             * Format: decimal
+             */
+            temperature_max?: string | null;
+            /** Days it must still keep */
+            shelf_life_days?: number;
+            /** Two people accept */
+            two_people?: boolean;
+            /** Source */
+            source?: string;
+        };
+        /** Supplier terms */
+        supply_planning_vendor_terms: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Supplier */
+            vendor_id: number;
+            /** Agreed days of delivery */
+            lead_days: number;
+            /** Usual deviation */
+            lead_spread_days: number;
+            /**
+             * Minimum order
+             * Format: decimal
+             */
+            minimum_value: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3: string;
+            /** Delivery windows */
+            windows: string;
+            /** Called days before */
+            call_days_before: number;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Supplier terms */
+        supply_planning_vendor_termsCreate: {
+            /** Supplier */
+            vendor_id: number;
+            /** Agreed days of delivery */
+            lead_days?: number;
+            /** Usual deviation */
+            lead_spread_days?: number;
+            /**
+             * Minimum order
+             * Format: decimal
+             */
+            minimum_value?: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3?: string;
+            /** Delivery windows */
+            windows?: string;
+            /** Called days before */
+            call_days_before?: number;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Supplier terms */
+        supply_planning_vendor_termsPatch: {
+            /** Supplier */
+            vendor_id?: number;
+            /** Agreed days of delivery */
+            lead_days?: number;
+            /** Usual deviation */
+            lead_spread_days?: number;
+            /**
+             * Minimum order
+             * Format: decimal
+             */
+            minimum_value?: string;
+            /**
+             * Truck volume
+             * Format: decimal
+             */
+            truck_m3?: string;
+            /** Delivery windows */
+            windows?: string;
+            /** Called days before */
+            call_days_before?: number;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Item terms */
+        supply_planning_item_terms: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item */
+            item_id: number;
+            /**
+             * Pack
+             * Format: decimal
+             */
+            pack: string;
+            /**
+             * Volume of a unit
+             * Format: decimal
+             */
+            litres: string;
+            /** Shelf life */
+            shelf_life_days: number;
+            /** Called for windows */
+            called: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left: string | null;
+        };
+        /** Item terms */
+        supply_planning_item_termsCreate: {
+            /** Item */
+            item_id: number;
+            /**
+             * Pack
+             * Format: decimal
+             */
+            pack?: string;
+            /**
+             * Volume of a unit
+             * Format: decimal
+             */
+            litres?: string;
+            /** Shelf life */
+            shelf_life_days?: number;
+            /** Called for windows */
+            called?: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par?: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max?: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left?: string | null;
+        };
+        /** Item terms */
+        supply_planning_item_termsPatch: {
+            /** Item */
+            item_id?: number;
+            /**
+             * Pack
+             * Format: decimal
+             */
+            pack?: string;
+            /**
+             * Volume of a unit
+             * Format: decimal
+             */
+            litres?: string;
+            /** Shelf life */
+            shelf_life_days?: number;
+            /** Called for windows */
+            called?: boolean;
+            /**
+             * Emergency par
+             * Format: decimal
+             */
+            emergency_par?: string;
+            /**
+             * Most of a call
+             * Format: decimal
+             */
+            delivery_max?: string;
+            /**
+             * Left of the contract
+             * Format: decimal
+             */
+            contract_left?: string | null;
+        };
         /** Point */
         telemetry_pointCreate: {
             /** Code */
@@ -32528,6 +40802,222 @@ export interface components {
             last_day?: string | null;
             /** Note */
             note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Purchase category */
+        sourcing_category: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until: string | null;
+            /** Active */
+            active: boolean;
+        };
+        /** Purchase category */
+        sourcing_categoryCreate: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Purchase category */
+        sourcing_categoryPatch: {
+            /** Code */
+            code?: string;
+            /** Name */
+            name?: string;
+            /** English name */
+            name_en?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "goods" | "services" | "works";
+            /**
+             * Framework agreement until
+             * Format: date
+             */
+            framework_until?: string | null;
+            /** Active */
+            active?: boolean;
+        };
+        /** Budget line */
+        sourcing_budget_line: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Year */
+            year: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Note */
+            note: string;
+        };
+        /** Budget line */
+        sourcing_budget_lineCreate: {
+            /** Department */
+            department_id: number;
+            /** Category */
+            category_id: number;
+            /** Year */
+            year: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount: string;
+            /** Note */
+            note?: string;
+        };
+        /** Budget line */
+        sourcing_budget_linePatch: {
+            /** Department */
+            department_id?: number;
+            /** Category */
+            category_id?: number;
+            /** Year */
+            year?: number;
+            /**
+             * Amount
+             * Format: decimal
+             */
+            amount?: string;
+            /** Note */
+            note?: string;
+        };
+        /** Price rule */
+        sourcing_price_rule: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Code */
+            code: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital: "public" | "private";
+            /** Category */
+            category: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent: string;
+            /** Source */
+            source: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Price rule */
+        sourcing_price_ruleCreate: {
+            /** Code */
+            code: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital?: "public" | "private";
+            /** Category */
+            category: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day?: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent?: string;
+            /** Source */
+            source: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Price rule */
+        sourcing_price_rulePatch: {
+            /** Code */
+            code?: string;
+            /**
+             * Hospital
+             * @enum {string}
+             */
+            hospital?: "public" | "private";
+            /** Category */
+            category?: string;
+            /**
+             * From
+             * Format: date
+             */
+            first_day?: string;
+            /**
+             * To
+             * Format: date
+             */
+            last_day?: string | null;
+            /**
+             * Mark-up at most
+             * Format: decimal
+             */
+            markup_percent?: string;
+            /** Source */
+            source?: string;
             /** Active */
             active?: boolean;
         };

@@ -80,7 +80,7 @@ CREATE TABLE sourcing_price_rule (
     active BIGINT NOT NULL, CONSTRAINT uq_sourcing_price_rule_code UNIQUE (code));
 CREATE TABLE sourcing_price_check (
     id {id}, version BIGINT NOT NULL, number TEXT NOT NULL, hospital TEXT NOT NULL, institution TEXT NOT NULL,
-    file_name TEXT NOT NULL, lines BIGINT NOT NULL, findings BIGINT NOT NULL, excess BIGINT NOT NULL,
+    list_name TEXT NOT NULL, lines BIGINT NOT NULL, findings BIGINT NOT NULL, excess BIGINT NOT NULL,
     bought_above BIGINT NOT NULL, checked_at BIGINT NOT NULL, checked_by BIGINT NOT NULL, checker TEXT NOT NULL,
     request_key TEXT NOT NULL, CONSTRAINT uq_sourcing_price_check_number UNIQUE (number));
 CREATE TABLE sourcing_price_finding (

@@ -84,7 +84,7 @@ export interface Offer {
   result: { won: boolean; awarded: string } | null
   quotation: { state: string; total: string; tax_included: boolean; tax_permille: number; delivery_fee: string; delivery_days: number; warranty_months: number; note: string; submitted_at: string; lines: QuotedLine[] } | null
 }
-export interface PriceCheck { id: number; number: string; hospital: string; institution: string; file_name: string; lines: number; findings: number; excess: string; bought_above: string; checked_at: string; checker: string; open: number; by_rule: Array<{ kind: string; source: string; findings: number; excess: string }> }
+export interface PriceCheck { id: number; number: string; hospital: string; institution: string; list_name: string; lines: number; findings: number; excess: string; bought_above: string; checked_at: string; checker: string; open: number; by_rule: Array<{ kind: string; source: string; findings: number; excess: string }> }
 export interface Finding { id: number; version: number; name: string; kind: string; state: string; actual: string; most: string; excess: string; source: string; answer: string; answerer: string; allowed_actions: AllowedAction[] }
 
 /** "12.500" → "12.5": what people read. */
