@@ -107,7 +107,8 @@ private:
                 gap.department_id = row.integer(2);
                 gap.since = {row.integer(3)};
                 gap.code = row.text(4);
-                keep(kind, fmt::format("{}:{}", gap.piece_id, row.integer(5)), std::move(gap));
+                const std::string about = fmt::format("{}:{}", gap.piece_id, row.integer(5));
+                keep(kind, about, std::move(gap));
             });
     }
     void charges(GapKind kind, std::string_view condition) {
@@ -122,7 +123,8 @@ private:
                 gap.department_id = row.integer(2);
                 gap.since = {row.integer(3)};
                 gap.code = row.text(4);
-                keep(kind, fmt::format("{}", gap.charge_id), std::move(gap));
+                const std::string about = std::to_string(gap.charge_id);
+                keep(kind, about, std::move(gap));
             });
     }
 

@@ -246,8 +246,8 @@ std::vector<Indicator> declare() {
                     .section = Section::quality,
                     .row_field = "result"};
     std::vector<Indicator> all{used, missing, equal};
-    for (auto& one : declare_stock()) all.push_back(std::move(one));
-    for (auto& one : declare_pieces()) all.push_back(std::move(one));
+    for (const auto& one : declare_stock()) all.push_back(one);
+    for (const auto& one : declare_pieces()) all.push_back(one);
     return all;
 }
 

@@ -197,11 +197,11 @@ Restriction visible_pieces(const Actor& actor) {
 }
 
 Result<Piece> load_visible(Reader& reader, const Actor& actor, Id<Piece> id) {
-    auto piece = find(reader, id);
+    const auto piece = find(reader, id);
     if (!piece ||
         !in_scope(actor, {.campus_id = campus_of(reader, piece->store_id), .department_id = piece->department_id}))
         return fail(Code::not_found, "entity.not_found");
-    return *std::move(piece);
+    return *piece;
 }
 
 std::optional<Piece> find_piece(Reader& reader, const std::string& text) {
@@ -212,12 +212,13 @@ std::optional<Piece> find_piece(Reader& reader, const std::string& text) {
             return select_one<Piece>(reader,
                                      "WHERE lot_id IN (SELECT id FROM materials_lot WHERE item_id = ? AND number = ?)",
                                      {item->id.value, label->serial});
-    auto same = select<Piece>(reader,
-                              "WHERE lot_id IN (SELECT id FROM materials_lot WHERE number = ? UNION SELECT id FROM "
-                              "materials_lot WHERE udi = ? AND udi <> '') ORDER BY id LIMIT 2",
-                              {code, code});
+    const auto same =
+        select<Piece>(reader,
+                      "WHERE lot_id IN (SELECT id FROM materials_lot WHERE number = ? UNION SELECT id FROM "
+                      "materials_lot WHERE udi = ? AND udi <> '') ORDER BY id LIMIT 2",
+                      {code, code});
     if (same.size() != 1) return std::nullopt;
-    return std::move(same.front());
+    return same.front();
 }
 
 Status follow_pieces(Transaction& transaction, const Document& document, const std::vector<Entry>& entries) {

@@ -77,8 +77,10 @@ Result<std::vector<DeliveryLine>> announced_lines(Reader& reader, Id<Order> orde
     if (input.lines.empty()) errors.push_back({"lines", "field.required", {}});
     for (std::size_t i = 0; i < input.lines.size(); ++i) {
         auto line = announced_line(reader, order, input.lines[i]);
-        if (line) lines.push_back(*std::move(line));
-        if (line) continue;
+        if (line) {
+            lines.push_back(*std::move(line));
+            continue;
+        }
         for (const auto& error : line.error().fields)
             errors.push_back({fmt::format("lines[{}].{}", i, error.field), error.key, error.params});
     }
