@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 
 #include "domains/catalog/catalog.h"
@@ -105,7 +106,7 @@ void keep_changes(Transaction& transaction, const std::vector<replenishment::Cla
 }
 
 ItemClass kept_class(const Classes& one, const replenishment::ItemYear& year, Date today) {
-    const auto fen = [](double value) { return Money{static_cast<std::int64_t>(value * 100 + 0.5)}; };
+    const auto fen = [](double value) { return Money{std::llround(value * 100)}; };
     ItemClass kept;
     kept.item_id = {one.item};
     kept.abc = abc_of(one.abc);

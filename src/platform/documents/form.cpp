@@ -229,8 +229,9 @@ private:
         const std::string_view day = form_.language == Language::zh ? "年   月   日" : "Date:              ";
         for (std::size_t i = 0; i < boxes; ++i) {
             const double width = inner_mm() / static_cast<double>(std::min(boxes, signatures_in_row));
+            const std::size_t row = i / signatures_in_row;
             const Box box{margin_mm + width * static_cast<double>(i % signatures_in_row),
-                          y_mm + signature_mm * static_cast<double>(i / signatures_in_row), width, signature_mm};
+                          y_mm + signature_mm * static_cast<double>(row), width, signature_mm};
             rule_box(box);
             canvas_.draw_text({box.x_mm + padding_mm, box.y_mm + padding_mm, width - 2 * padding_mm, 9},
                               form_.signatures[i], {.size_pt = 8, .size_pt_min = 6.5, .grey = 0.2, .lines_max = 2});
