@@ -24,17 +24,19 @@ async function ownCategory(url, code) {
   const ward = await first(admin, 'organization/departments?code=WK2')
   const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
   await admin('POST', 'sourcing/budget-lines', { department_id: ward.id, category_id: category.id, year, amount: '3000000' })
-  return { admin, category }
+  // Who belongs to a ward with a part of its own is asked which of them wants it.
+  await admin('POST', 'organization/departments', { code: `${code}-P`, name: `试验分部 ${code}`, parent_id: ward.id })
+  return { admin, category, ward }
 }
 
 /** A negotiated project whose two quotations are open and compared. */
 async function comparedProject(url, code) {
-  const { admin, category } = await ownCategory(url, code)
+  const { admin, category, ward } = await ownCategory(url, code)
   const nurse = await signIn(url, 'nurse')
   const president = await signIn(url, 'president')
   const buyer = await signIn(url, 'buyer')
   const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
-  const made = await nurse('POST', 'sourcing/projects', { title: `试验监护仪 ${code}`, category_id: category.id, reason: '床位增加', wanted_on: day, lines: [{ name: '监护仪', specification: '五参数', unit: '台', quantity: '30', price: '36000' }] })
+  const made = await nurse('POST', 'sourcing/projects', { title: `试验监护仪 ${code}`, category_id: category.id, department_id: ward.id, reason: '床位增加', wanted_on: day, lines: [{ name: '监护仪', specification: '五参数', unit: '台', quantity: '30', price: '36000' }] })
   assert.equal(made.route, 'negotiation')
   const path = `sourcing/projects/${made.id}`
   await president('POST', `${path}/actions/approve`, { reason: '同意' })
@@ -55,11 +57,14 @@ async function comparedProject(url, code) {
 
 export default {
   async 'sourcing: a department sees route and budget while it asks'({ browser, url }) {
-    const { category } = await ownCategory(url, 'J-ASK')
+    const { category, ward } = await ownCategory(url, 'J-ASK')
     const page = await newPage(browser, url, phone)
     await logIn(page, 'nurse')
     await page.goto('/sourcing/new')
     await page.getByLabel('项目名称').fill('试验推车')
+    await page.getByLabel('申请科室').click()
+    await page.keyboard.type('WK2')
+    await page.getByRole('option', { name: ward.name }).first().click()
     await page.getByLabel('采购品目').click()
     await page.keyboard.type('J-ASK')
     await page.getByRole('option', { name: category.name }).click()
