@@ -28,7 +28,7 @@ from .tap import Failure
 
 def dig(value, path: str):
     for part in path.split("."):
-        if isinstance(value, list):
+        if isinstance(value, list) and part.isdigit() and int(part) < len(value):
             value = value[int(part)]
         elif isinstance(value, dict) and part in value:
             value = value[part]
