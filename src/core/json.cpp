@@ -76,6 +76,9 @@ void append(std::string& out, const value& node) {
 
 }  // namespace
 
+std::string text_or_null(const std::optional<Instant>& at) { return at ? fmt::format("\"{}\"", to_text(*at)) : "null"; }
+std::string text_or_null(const std::optional<Date>& day) { return day ? fmt::format("\"{}\"", to_text(*day)) : "null"; }
+
 Result<object> parse_object(std::string_view text) {
     ZS_TRY_ASSIGN(value parsed, parse(text));
     if (!parsed.is_object()) return fail(Code::invalid, "json.object_expected");

@@ -1,10 +1,12 @@
 // JSON: Boost.JSON values for reading; a direct writer for answers. All parsing is bounded in depth and size.
 #pragma once
 #include <boost/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/result.h"
+#include "core/time.h"
 
 namespace zs::json {
 
@@ -19,6 +21,9 @@ Result<object> parse_object(std::string_view text);
 std::string write(const value& value);
 /// Appends `text` as a JSON string with quotes; input is valid UTF-8.
 void append_string(std::string& out, std::string_view text);
+/// The instant or day in quotes, as ISO 8601; none is null.
+std::string text_or_null(const std::optional<Instant>& at);
+std::string text_or_null(const std::optional<Date>& day);
 /// Appends `"name":`, with a comma before it where something stands before it in the object or list.
 void append_key(std::string& out, std::string_view name);
 /// Appends `"name":"text"`.

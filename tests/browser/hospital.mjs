@@ -1,9 +1,10 @@
 // A small played hospital behind a real server for the journeys: its own data directory and port, gone at the end.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const binary = process.env.ZHONGSHU_BINARY ?? new URL('../../build/zhongshu', import.meta.url).pathname
 const DAY_MS = 86_400_000
@@ -32,7 +33,7 @@ export function serve(data, port) {
 export async function openHospital() {
   const data = mkdtempSync(join(tmpdir(), 'zhongshu-browser-'))
   const from = new Date(Date.now() - played_days * DAY_MS).toISOString().slice(0, 10)
-  execFileSync(binary, ['simulate', '--data', data, '--beds', '400', '--from', from], { stdio: 'ignore' })
+  await promisify(execFile)(binary, ['simulate', '--data', data, '--beds', '400', '--from', from], { maxBuffer: Infinity })
   const port = await freePort()
   const child = await serve(data, port)
   return {

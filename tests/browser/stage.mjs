@@ -21,7 +21,7 @@ export async function openBrowser() {
 export async function newPage(browser, url, size, locale = 'zh-CN') {
   const context = await browser.newContext({ ...size, baseURL: url, locale, timezoneId: 'Asia/Shanghai', extraHTTPHeaders: ownMachine() })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.mistakes = []
   page.on('pageerror', (error) => page.mistakes.push(String(error)))
   page.on('response', (response) => response.status() >= 500 && page.mistakes.push(`${response.status()} ${response.url()}`))

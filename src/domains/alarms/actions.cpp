@@ -12,7 +12,6 @@ namespace zs::alarms {
 namespace {
 
 constexpr ScopeColumns scope{.campus = "campus_id", .department = "department_id", .crew = "crew_id"};
-constexpr std::int64_t day_ms = 86'400'000;
 
 /// The row as it is now, held until the commit.
 Result<Alarm> locked(Transaction& transaction, const Actor& actor, Id<Alarm> id) {
@@ -165,7 +164,7 @@ Result<Hold> ask_out_of_service(Transaction& transaction, const Actor& actor, Id
     auto hold = hold_of(actor, alarm, HoldKind::out_of_service, input.reason);
     hold.state = HoldState::requested;
     hold.from_at = transaction.now();
-    hold.until_at = transaction.now() + Duration(input.days * day_ms);
+    hold.until_at = transaction.now() + std::chrono::days(input.days);
     ZS_TRY(add_hold(transaction, actor, alarm, hold));
     return hold;
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "domains/catalog/catalog.h"
+#include "domains/maintenance/service.h"
 #include "domains/maintenance/year_service.h"
 #include "domains/space/space.h"
 #include "platform/audit/audit.h"
@@ -11,8 +12,6 @@ namespace zs::maintenance {
 namespace {
 
 constexpr int plans_max = 500;  // a run: a whole new ledger takes some runs, none of them long
-
-Date today_of(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
 
 /// The maintenance clock of the archive that this activity means: of its name, else a new one.
 Result<std::int64_t> clock_for(Transaction& transaction, const Actor& actor, const Activity& activity,
@@ -29,7 +28,7 @@ Result<std::int64_t> clock_for(Transaction& transaction, const Actor& actor, con
     clock.interval_unit = activity.interval_unit;
     clock.window_days = rules::window_days(activity, window_rule(transaction, transaction.now()));
     clock.next_due =
-        today_of(transaction) + static_cast<int>(rules::interval_days(activity.interval_count, activity.interval_unit));
+        today(transaction) + static_cast<int>(rules::interval_days(activity.interval_count, activity.interval_unit));
     ZS_TRY_ASSIGN(clock, equipment::add_clock(transaction, actor, std::move(clock)));
     return clock.id.value;
 }
@@ -98,7 +97,7 @@ std::vector<Due> due_plans(Reader& reader, Date until) {
                              "p.id",
                              in_service, no_order),
                  {}, [&](const Row& row) {
-                     due.push_back({row.integer(0), row.integer(1), row.integer(2), today_of(reader)});
+                     due.push_back({row.integer(0), row.integer(1), row.integer(2), today(reader)});
                  });
     return due;
 }
@@ -109,10 +108,12 @@ Result<std::int64_t> mark_overdue(Transaction& transaction) {
     return transaction.execute(
         "UPDATE maintenance_order SET overdue = 1 WHERE state IN ('planned','working') AND overdue = 0 AND "
         "due_on + window_days < ?",
-        {std::int64_t{today_of(transaction).days}});
+        {std::int64_t{today(transaction).days}});
 }
 
 }  // namespace
+
+Date today(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
 
 void set_owner(Reader& reader, Order& order, const Activity& activity, const equipment::Device& device) {
     order.campus_id = device.campus_id;
@@ -143,7 +144,7 @@ Result<Order> open_order(Transaction& transaction, const Actor& actor, const New
         return fail(Code::conflict, "maintenance.order_is_open");
     ZS_TRY_ASSIGN(Order order, open_for(transaction, actor,
                                         {plan ? plan->id.value : 0, input.activity_id, input.device_id,
-                                         input.due_on.value_or(today_of(transaction))}));
+                                         input.due_on.value_or(today(transaction))}));
     order.note = input.note;
     ZS_TRY(update(transaction, order));
     return order;
@@ -175,7 +176,7 @@ Result<std::int64_t> generate(Transaction& transaction) {
     const Actor actor = Actor::system("maintenance.generate");
     ZS_TRY_ASSIGN(std::int64_t changed, make_plans(transaction));
     const auto lead = catalog::parameters(transaction)->integer("maintenance.lead_days", transaction.now());
-    for (const auto& due : due_plans(transaction, today_of(transaction) + static_cast<int>(lead))) {
+    for (const auto& due : due_plans(transaction, today(transaction) + static_cast<int>(lead))) {
         ZS_TRY(open_for(transaction, actor, due));
         ++changed;
     }

@@ -13,10 +13,6 @@
 namespace zs::maintenance {
 namespace {
 
-bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
-    return id != 0 && std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 RowOwner owner_of(const Order& order) { return {order.campus_id, order.department_id, order.crew_id, order.vendor_id}; }
 
 bool is_named(const Actor& actor, const Order& order) {
@@ -114,8 +110,7 @@ Status assign(Reader& reader, const Actor& actor, Order& order, std::int64_t per
     const auto person = find(reader, Id<organization::Person>{person_id});
     if (!person || !person->active) return fail_field("person_id", "field.reference_missing");
     const auto crew = person->crew_id ? person->crew_id->value : 0;
-    if (!actor.scope.all && !contains(actor.scope.crew_ids, crew))
-        return fail_field("person_id", "maintenance.not_your_crew");
+    if (!sees_crew(actor, crew)) return fail_field("person_id", "maintenance.not_your_crew");
     order.person_id = person_id;
     order.person = person->name;
     return {};
@@ -165,6 +160,11 @@ Error refusal(const Order& order) {
 }
 
 }  // namespace
+
+bool sees_crew(const Actor& actor, std::int64_t crew) {
+    const auto& crews = actor.scope.crew_ids;
+    return actor.scope.all || std::find(crews.begin(), crews.end(), crew) != crews.end();
+}
 
 Restriction visible_orders(const Actor& actor) {
     auto restriction = scope_restriction(actor, {"o.campus_id", "o.department_id", "o.crew_id", "o.vendor_id"});

@@ -13,6 +13,8 @@ Result<Activity> change_tasks(Transaction& transaction, const Actor& actor, Id<A
 
 /// Orders of the actor's campuses, departments, crews, vendors, and those that name him.
 Restriction visible_orders(const Actor& actor);
+/// Whether the crew is of the actor's scope.
+bool sees_crew(const Actor& actor, std::int64_t crew);
 /// The order if this actor may see it, else entity.not_found.
 Result<Order> load_visible(Reader& reader, const Actor& actor, Id<Order> id);
 std::vector<OrderAction> allowed_actions(const Actor& actor, const Order& order);
@@ -26,6 +28,8 @@ Result<Order> act(Transaction& transaction, const Actor& actor, Id<Order> id, Or
 Result<Order> act_unchecked(Transaction& transaction, const Actor& actor, Order order, OrderAction action,
                             const OrderInput& input);
 
+/// The hospital's day now.
+Date today(Reader& reader);
 /// Who answers for an order of an activity on a device: its campus, department, vendor, crew, else the room's crew.
 void set_owner(Reader& reader, Order& order, const Activity& activity, const equipment::Device& device);
 

@@ -5,6 +5,7 @@
 
 #include "core/json.h"
 #include "domains/catalog/catalog.h"
+#include "domains/maintenance/service.h"
 #include "domains/maintenance/workflow.h"
 #include "domains/maintenance/year_service.h"
 #include "platform/audit/audit.h"
@@ -14,12 +15,6 @@ namespace zs::maintenance {
 namespace {
 
 constexpr int days_max = 800;  // of a span: two years and some
-
-Date today_of(Reader& reader) { return local_date(reader.now(), catalog::calendar(reader)->zone()); }
-
-bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 std::string joined(const std::vector<std::int64_t>& ids) {
     std::string text;
@@ -74,8 +69,7 @@ Result<std::string> crews_for(Reader& reader, const Actor& actor, const NewYearP
     for (const auto id : ids) {
         if (!reader.exists("SELECT 1 FROM organization_crew WHERE id = ? AND active = 1", {id}))
             return fail_field("crew_ids", "field.reference_missing");
-        if (!actor.scope.all && !contains(actor.scope.crew_ids, id))
-            return fail_field("crew_ids", "maintenance.not_your_crew");
+        if (!sees_crew(actor, id)) return fail_field("crew_ids", "maintenance.not_your_crew");
     }
     if (ids.empty() && !actor.scope.all) {
         ids = actor.scope.crew_ids;
@@ -90,7 +84,7 @@ Result<std::string> crews_for(Reader& reader, const Actor& actor, const NewYearP
 bool plans_for(const Actor& actor, const YearPlan& plan) {
     if (actor.scope.all) return true;
     const auto ids = ids_of(plan.crew_ids);
-    return !ids.empty() && std::ranges::all_of(ids, [&](auto id) { return contains(actor.scope.crew_ids, id); });
+    return !ids.empty() && std::ranges::all_of(ids, [&](auto id) { return sees_crew(actor, id); });
 }
 
 Restriction visible_visits(const Actor& actor) {
@@ -99,7 +93,7 @@ Restriction visible_visits(const Actor& actor) {
 
 Result<YearPlan> draft_year(Transaction& transaction, const Actor& actor, const NewYearPlan& input) {
     YearPlan plan;
-    plan.first_day = input.first_day.value_or(today_of(transaction));
+    plan.first_day = input.first_day.value_or(today(transaction));
     plan.last_day =
         input.last_day.value_or(equipment::rules::advance(plan.first_day, 1, equipment::IntervalUnit::year) + -1);
     if (plan.last_day < plan.first_day) return fail_field("last_day", "maintenance.end_before_start");
@@ -146,7 +140,7 @@ Result<YearVisit> move_visit(Transaction& transaction, const Actor& actor, Id<Ye
     const bool his =
         visit && in_scope(actor, {visit->campus_id, visit->department_id, visit->crew_id, visit->vendor_id});
     if (!visit || visit->year_plan_id != plan_id || !his) return fail(Code::not_found, "entity.not_found");
-    if (!plans_for(actor, plan) && !contains(actor.scope.crew_ids, visit->crew_id))
+    if (!plans_for(actor, plan) && !sees_crew(actor, visit->crew_id))
         return fail(Code::forbidden, "maintenance.not_yours");
     if (plan.state != YearState::draft && plan.state != YearState::accepted)
         return fail(Code::conflict, "maintenance.plan_is_closed");

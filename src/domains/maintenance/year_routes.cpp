@@ -76,7 +76,7 @@ Result<Response> move(Context& context, Transaction& transaction) {
 }
 
 /// Hours of a day in which the departments of a plan's visits let people in: {"items":[{"department_id","hours"}]}.
-Result<Response> hours(Context& context, Reader& reader) {
+Result<Response> show_hours(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto id, context.id());
     ZS_TRY(load(reader, Id<YearPlan>{id}));
     const auto day = parse_date(context.request.query_value("day"));
@@ -151,7 +151,7 @@ http::Routes year_routes() {
          .path = "/api/v1/maintenance/year-plans/{id}/hours",
          .permission = "maintenance.view",
          .summary = "Hours of a day in which departments let people in",
-         .read = hours});
+         .read = show_hours});
     add({.method = post,
          .path = "/api/v1/maintenance/year-plans/{id}/visits/{visit}/move",
          .permission = "maintenance.plan",

@@ -8,7 +8,7 @@ namespace zs::organization {
 namespace {
 
 constexpr int days_max = 366;
-constexpr std::string_view entity_name = "organization_leave";
+constexpr std::string_view leave_entity = "organization_leave";
 
 /// Entries of the days go from one state to the other; returns how many.
 std::int64_t move_entries(Transaction& transaction, const Leave& leave, RosterState from, RosterState to) {
@@ -60,7 +60,7 @@ Result<TakenLeave> take_leave(Transaction& transaction, const Actor& actor, Leav
         return fail(Code::conflict, "organization.leave_overlap");
     insert(transaction, leave);
     const auto changed = move_entries(transaction, leave, RosterState::planned, RosterState::on_leave);
-    audit::record(transaction, actor, "organization.leave.take", entity_name, leave.id.value,
+    audit::record(transaction, actor, "organization.leave.take", leave_entity, leave.id.value,
                   fmt::format(R"({{"person_id":{},"from":"{}","to":"{}","entries":{}}})", leave.person_id.value,
                               to_text(leave.first_day), to_text(leave.last_day), changed));
     publish_roster(transaction, actor, leave.person_id, 0);
@@ -82,7 +82,7 @@ Status end_leave(Transaction& transaction, const Actor& actor, Id<Leave> id, std
         leave.last_day = rest.first_day + -1;
         ZS_TRY(update(transaction, leave));
     }
-    audit::record(transaction, actor, "organization.leave.end", entity_name, id.value,
+    audit::record(transaction, actor, "organization.leave.end", leave_entity, id.value,
                   fmt::format(R"({{"person_id":{},"from":"{}","entries":{}}})", leave.person_id.value,
                               to_text(rest.first_day), changed));
     publish_roster(transaction, actor, leave.person_id, 0);

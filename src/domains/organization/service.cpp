@@ -11,7 +11,7 @@
 namespace zs::organization {
 namespace {
 
-constexpr std::string_view entity_name = "organization_roster_entry";
+constexpr std::string_view roster_entity = "organization_roster_entry";
 
 Status overlaps(Reader& reader, const RosterEntry& entry) {
     const bool busy = reader.exists(
@@ -105,7 +105,7 @@ Result<RosterEntry> add_entry(Transaction& transaction, const Actor& actor, Rost
     } else {
         insert(transaction, entry);
     }
-    audit::record(transaction, actor, "organization.roster.add", entity_name, entry.id.value, facts(entry));
+    audit::record(transaction, actor, "organization.roster.add", roster_entity, entry.id.value, facts(entry));
     publish_roster(transaction, actor, entry.person_id, entry.id.value);
     return entry;
 }
@@ -123,7 +123,7 @@ Result<RosterEntry> change_entry(Transaction& transaction, const Actor& actor, I
     ZS_TRY(prepare(transaction, actor, entry));
     if (const auto old = former(transaction, entry)) erase(transaction, old->id);
     ZS_TRY(update(transaction, entry));
-    audit::record(transaction, actor, "organization.roster.change", entity_name, id.value, diff(before, entry));
+    audit::record(transaction, actor, "organization.roster.change", roster_entity, id.value, diff(before, entry));
     publish_roster(transaction, actor, entry.person_id, id.value);
     return entry;
 }
@@ -131,7 +131,7 @@ Result<RosterEntry> change_entry(Transaction& transaction, const Actor& actor, I
 Status remove_entry(Transaction& transaction, const Actor& actor, Id<RosterEntry> id) {
     ZS_TRY_ASSIGN(const auto entry, load_planned(transaction, actor, id));
     erase(transaction, id);
-    audit::record(transaction, actor, "organization.roster.remove", entity_name, id.value, facts(entry));
+    audit::record(transaction, actor, "organization.roster.remove", roster_entity, id.value, facts(entry));
     publish_roster(transaction, actor, entry.person_id, id.value);
     return {};
 }
@@ -157,7 +157,7 @@ Result<RosterEntry> swap(Transaction& transaction, const Actor& actor, Id<Roster
     };
     ZS_TRY_ASSIGN(const auto replacement, hand_over(entry, other));
     if (back) ZS_TRY(hand_over(*back, entry.person_id));
-    audit::record(transaction, actor, "organization.roster.swap", entity_name, id.value,
+    audit::record(transaction, actor, "organization.roster.swap", roster_entity, id.value,
                   fmt::format(R"({{"replacement_id":{},"return_entry_id":{}}})", replacement.id.value,
                               in_return ? in_return->value : 0));
     publish_roster(transaction, actor, entry.person_id, id.value);

@@ -137,8 +137,6 @@ void add_hours(Reader& reader, const Asked& asked, Members& members) {
         });
 }
 
-std::string instant_json(const std::optional<Instant>& at) { return at ? fmt::format("\"{}\"", to_text(*at)) : "null"; }
-
 void append_member(std::string& out, Reader& reader, const Member& member, Language language) {
     out += fmt::format(R"({{"person_id":{},"name":)", member.person_id);
     json::append_string(out, member.name);
@@ -146,13 +144,13 @@ void append_member(std::string& out, Reader& reader, const Member& member, Langu
                                            : space::place(reader, {member.room_id});
     out += ",\"place\":";
     json::append_string(out, place ? place->text(language) : "");
-    out +=
-        fmt::format(R"(,"room_id":{},"until":{},"next_at":{},"open_jobs":{},"work_minutes":{},"restored":{},"late":{},)"
-                    R"("reworked":{},"rated":{},"low":{},"labour_minutes":{},"week_labour_minutes":{},)"
-                    R"("week_rostered_minutes":{}}})",
-                    member.room_id, instant_json(member.until), instant_json(member.next_at), member.load.jobs.size(),
-                    member.load.minutes(), member.restored, member.late, member.reworked, member.rated, member.low,
-                    member.labour_minutes, member.week_labour_minutes, member.week_rostered_minutes);
+    out += fmt::format(
+        R"(,"room_id":{},"until":{},"next_at":{},"open_jobs":{},"work_minutes":{},"restored":{},"late":{},)"
+        R"("reworked":{},"rated":{},"low":{},"labour_minutes":{},"week_labour_minutes":{},)"
+        R"("week_rostered_minutes":{}}})",
+        member.room_id, json::text_or_null(member.until), json::text_or_null(member.next_at), member.load.jobs.size(),
+        member.load.minutes(), member.restored, member.late, member.reworked, member.rated, member.low,
+        member.labour_minutes, member.week_labour_minutes, member.week_rostered_minutes);
 }
 
 /// How many of the crew's restored orders had each step, and how many took it late.

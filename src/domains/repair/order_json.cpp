@@ -109,9 +109,9 @@ void append_steps(std::string& out, const Actor& actor, const WorkOrder& order) 
         json::append_text(out, "step", step.name);
         json::append_text(out, "label", actor.language == Language::zh ? step.zh : step.en);
         json::append_key(out, "at");
-        out += step.at ? fmt::format("\"{}\"", to_text(*step.at)) : "null";
+        out += json::text_or_null(step.at);
         json::append_key(out, "due_at");
-        out += step.due_at ? fmt::format("\"{}\"", to_text(*step.due_at)) : "null";
+        out += json::text_or_null(step.due_at);
         out += '}';
     }
     out += ']';

@@ -19,12 +19,10 @@ namespace {
 using http::Context;
 using http::Response;
 
-std::string instant_json(std::optional<Instant> at) { return at ? fmt::format("\"{}\"", to_text(*at)) : "null"; }
-
 std::string expected_json(const WorkOrder& order) {
     if (!order.expected_likely_at) return "null";
-    return fmt::format(R"({{"likely_at":{},"latest_at":{}}})", instant_json(order.expected_likely_at),
-                       instant_json(order.expected_latest_at));
+    return fmt::format(R"({{"likely_at":{},"latest_at":{}}})", json::text_or_null(order.expected_likely_at),
+                       json::text_or_null(order.expected_latest_at));
 }
 
 std::string_view state_label(OrderState state, Language language) {
@@ -178,9 +176,9 @@ void append_steps(std::string& out, const WorkOrder& order, Language language) {
     out += ",\"steps\":[";
     for (const auto& line : lines) {
         if (out.back() != '[') out += ',';
-        out +=
-            fmt::format(R"({{"step":"{}","label":"{}","at":{},"due_at":{}}})", line.step,
-                        language == Language::zh ? line.zh : line.en, instant_json(line.at), instant_json(line.due_at));
+        out += fmt::format(R"({{"step":"{}","label":"{}","at":{},"due_at":{}}})", line.step,
+                           language == Language::zh ? line.zh : line.en, json::text_or_null(line.at),
+                           json::text_or_null(line.due_at));
     }
     out += ']';
 }

@@ -50,7 +50,7 @@ Result<std::vector<QuotationLine>> quoted_lines(const std::vector<Line>& wanted,
     return lines;
 }
 
-Result<Evaluated> value_of(Reader& reader, const Project& project, const Quotation& quotation,
+Result<Evaluated> evaluate(Reader& reader, const Project& project, const Quotation& quotation,
                            const std::vector<Line>& wanted, const std::vector<QuotationLine>& lines) {
     Quoted quoted;
     quoted.tax_included = quotation.tax_included;
@@ -126,7 +126,7 @@ Result<Quotation> quote(Transaction& transaction, const Actor& actor, Id<Project
     quotation.note = text::trim(input.note);
     quotation.submitted_at = transaction.now();
     quotation.submitter = actor.name;
-    ZS_TRY_ASSIGN(const auto value, value_of(transaction, project, quotation, wanted, lines));
+    ZS_TRY_ASSIGN(const auto value, evaluate(transaction, project, quotation, wanted, lines));
     quotation.total = value.total;
     quotation.compared = value.compared;
     if (quotation.id.value == 0)

@@ -38,7 +38,7 @@ std::string lines_json(Reader& reader, Id<Proposal> id) {
 }
 
 void publish(Transaction& transaction, const Actor& actor, const Proposal& proposal, std::string_view past) {
-    const std::string day = proposal.deliver_on ? fmt::format("\"{}\"", to_text(*proposal.deliver_on)) : "null";
+    const std::string day = json::text_or_null(proposal.deliver_on);
     events::publish(
         transaction, fmt::format("supply_planning.{}", past), proposal.id.value,
         fmt::format(R"({{"topic":"supply_planning.proposal","id":{},"number":"{}","kind":"{}","state":"{}",)"

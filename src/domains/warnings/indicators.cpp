@@ -7,7 +7,6 @@ namespace {
 
 using indicators::Better;
 using indicators::Indicator;
-using indicators::Kind;
 using indicators::Section;
 using indicators::Source;
 
@@ -95,7 +94,7 @@ Indicator precision() {
             .definition_zh = "判定属实 (含另有原因) 的预警 ÷ 判定过的预警",
             .definition_en = "Warnings confirmed, with this or another cause ÷ warnings judged",
             .better = Better::higher,
-            .kind = Kind::share,
+            .kind = indicators::Kind::share,
             .source = &judged(),
             .value = "CASE WHEN w.outcome IN ('right','other') THEN 1 ELSE 0 END",
             .target_parameter = "warnings.target.precision",
@@ -112,7 +111,7 @@ Indicator cause_right() {
             .definition_zh = "原因属实的预警 ÷ 属实的预警",
             .definition_en = "Warnings whose cause was right ÷ warnings confirmed",
             .better = Better::higher,
-            .kind = Kind::share,
+            .kind = indicators::Kind::share,
             .source = &judged(),
             .where = "w.outcome IN ('right','other')",
             .value = "CASE WHEN w.outcome = 'right' THEN 1 ELSE 0 END",
@@ -156,7 +155,7 @@ std::vector<Indicator> of_failures() {
              .definition_zh = "停机前 60 天内已有预警的故障 ÷ 受监测设备的故障",
              .definition_en = "Failures with a warning within sixty days before ÷ failures of measured devices",
              .better = Better::higher,
-             .kind = Kind::share,
+             .kind = indicators::Kind::share,
              .source = &failures(),
              .where = measured_failure,
              .value = was_warned,
@@ -170,7 +169,7 @@ std::vector<Indicator> of_failures() {
              .definition_zh = "故障停机时刻 − 最早预警时刻, 中位数",
              .definition_en = "From the first warning to the failure, median",
              .better = Better::higher,
-             .kind = Kind::median,
+             .kind = indicators::Kind::median,
              .source = &failures(),
              .where = measured_failure,
              .value = lead,
@@ -196,7 +195,7 @@ std::vector<Indicator> declare() {
         .definition_zh = "期末前 90 天内判为误报的预警 ÷ 受监测设备台数",
         .definition_en = "Warnings of the 90 days before the period's end that were refuted ÷ measured devices",
         .better = Better::lower,
-        .kind = Kind::sum,
+        .kind = indicators::Kind::sum,
         .source = &refuted(),
         .value =
             "1.0 / NULLIF((SELECT COUNT(DISTINCT p.device_code) FROM telemetry_point p WHERE p.measure "

@@ -118,7 +118,7 @@ std::string role_names_json(Reader& reader, const Actor& actor) {
 
 Result<Response> own_login(Context& context, Reader& reader) {
     ZS_TRY_ASSIGN(const auto user, load(reader, Id<User>{context.actor.user_id}));
-    const std::string last = user.last_login_at ? fmt::format("\"{}\"", to_text(*user.last_login_at)) : "null";
+    const std::string last = json::text_or_null(user.last_login_at);
     return http::ok(fmt::format(R"({{"totp_on":{},"last_login_at":{},"role_names":{},"sessions":{}}})",
                                 !user.totp_secret.empty(), last, role_names_json(reader, context.actor),
                                 sessions_json(reader, user.id.value, context.actor.session_id)));
