@@ -16,13 +16,13 @@ class Desk:
         assert status < 300 if expected is None else status == expected, (method, path, status, answer)
         return answer
 
-    def wait_for(self, what: str, happened, seconds: float = 40):
-        """The first true answer of happened()."""
+    def wait_for(self, what, happened, seconds: float = 60):
+        """The first true answer of happened(). `what` is said when there is none: a text, or what makes one."""
         end = time.monotonic() + seconds
         while True:
             if found := happened():
                 return found
-            assert time.monotonic() < end, what
+            assert time.monotonic() < end, f"{what() if callable(what) else what}: not within {seconds} s"
             time.sleep(0.05)
 
     def add_source(self, code: str, **fields) -> int:

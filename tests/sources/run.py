@@ -31,11 +31,13 @@ def all_tests(hospital: Hospital):
     def a_wildcard_map_brings_the_plant_to_its_points():
         broker = Broker()
         source = desk.add_broker("wild", broker)
+        few = 100  # of 219 points; at night most theatres rest and say nothing
         known = desk.call("GET", "points?q=ZY-001.o2_purity")["items"][0]["id"]
         desk.wait_for_state(source, "connected")
         subprocess.run([BINARY, "plant", "--mqtt", f"127.0.0.1:{broker.port}", "--rounds", "1", "--beds", "400", "--seed", "7"],
                        check=True, capture_output=True, timeout=60)
-        sent = desk.wait_for("messages are counted", lambda: desk.state(source)["messages"] >= 150 and desk.state(source))
+        sent = desk.wait_for(lambda: f"messages are counted: {desk.state(source)} {hospital.log_text()[-500:]}",
+                             lambda: desk.state(source)["messages"] >= few and desk.state(source))
         assert sent["refused"] == 0 and sent["stored"] == sent["messages"] and sent["per_minute"] == sent["messages"], sent
         assert 90 < desk.value(known) < 96
         desk.off(source)

@@ -5,7 +5,7 @@ import { signIn } from '../hospital.mjs'
 import { desktop, inspect, logIn, newPage, phone } from '../stage.mjs'
 
 const minute = 60_000
-const patience = 60_000 // the judging job comes every quarter of a minute
+const patience = 120_000 // the judging job comes every quarter of a minute
 const began = 23.5 // hours ago: the temperature begins to rise
 const mended = 5 // hours ago: what the gateway buffered since is usual again
 
@@ -28,13 +28,14 @@ async function coldRoom(url) {
     const answer = await fetch(`${url}/api/v1/telemetry/write?precision=s`, { method: 'POST', headers: { Authorization: `Token ${token}` }, body: lines.join('\n') })
     assert.equal(answer.status, 204, await answer.text())
   }
-  return { device, engineer, write, before: await judged(engineer) }
+  return { device, engineer, write }
 }
 
-/** Warnings judged so far, as the figure counts them. */
-async function judged(engineer) {
+/** Whether the figure of judged warnings opens to this one: the hospital goes on living, so that its n says little. */
+async function counted(engineer, warning_id) {
   const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 86_400_000)].map((at) => at.toISOString().slice(0, 10))
-  return (await engineer('GET', `indicators/warnings.precision?from=${from}&to=${to}`)).n
+  const rows = await engineer('GET', `indicators/warnings.precision/rows?from=${from}&to=${to}&sort=-id&limit=200`)
+  return rows.items.some((row) => row.id === warning_id)
 }
 
 let made
@@ -115,7 +116,7 @@ export default {
   },
 
   async 'the readings are usual again: all clear, and the figures count it'({ browser, url }) {
-    const { device, engineer, write, before } = await hospital(url)
+    const { device, engineer, write } = await hospital(url)
     await write(mended, 0, () => 4.1)
     const page = await newPage(browser, url, desktop)
     await logIn(page, 'engineer')
@@ -126,9 +127,9 @@ export default {
     await inspect(page, 'fault_closed')
     await page.goto('/warnings')
     await page.getByText('目前没有预警').or(page.locator('.one')).first().waitFor()
-    assert.equal(await page.getByRole('link', { name: /药库冷库/ }).count(), 0)
+    assert.equal(await page.locator(`a[href='/warnings/${warning.id}']`).count(), 0)
     await inspect(page, 'fault_all_clear')
-    assert.equal(await judged(engineer), before + 1)
+    assert.ok(await counted(engineer, warning.id))
     await page.goto(`/equipment/devices/${device.id}`)
     await page.getByRole('link', { name: /制冷剂泄漏/ }).waitFor()
     assert.deepEqual(page.mistakes, [])
