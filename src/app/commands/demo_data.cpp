@@ -373,7 +373,9 @@ Result<std::shared_ptr<demo::PlantLife>> resume_plant(Application& application) 
 
 void print_logins() {
     std::cout << fmt::format("Logins of the demo hospital (password {}):\n", demo_password);
-    for (const auto& login : logins) std::cout << fmt::format("  {:12} {}\n", login.user_name, login.name);
+    const auto tell = [](const Login& login) { std::cout << fmt::format("  {:12} {}\n", login.user_name, login.name); };
+    for (const auto& login : logins) tell(login);
+    tell(supplier_login);
 }
 
 }  // namespace zs::app

@@ -64,6 +64,12 @@ ExplainedLevels explain_levels(const LevelsInput& input, const LearnedRule& rule
     return out;
 }
 
+double fading(std::span<const double> periods, double expected) {
+    double sum = 0;
+    for (const double one : periods) sum += one;
+    return sum > 0 ? std::clamp(expected * static_cast<double>(periods.size()) / sum, 0.0, 1.0) : 1.0;
+}
+
 Policy learned_policy(const LearnedRule& rule) {
     return [rule](const Past& past) {
         const auto periods = periods_of(past.demand, rule.period_days);
@@ -77,6 +83,7 @@ Policy learned_policy(const LearnedRule& rule) {
             mean += forecast->mean[static_cast<std::size_t>(step)];
             variance += std::pow(forecast->sd[static_cast<std::size_t>(step)], 2);
         }
+        if (forecast->method == "intermittent") variance *= fading(periods, mean / steps);
         const double days = steps * rule.period_days;
         LevelsInput input{
             mean / days,

@@ -1,6 +1,7 @@
 // When and how much: a fixed order point as many stores have it, and levels that follow the forecast.
 #pragma once
 #include <array>
+#include <span>
 
 #include "domains/replenishment/distribution.h"
 #include "domains/replenishment/quantity.h"
@@ -32,6 +33,12 @@ struct LearnedRule {
     int season = 12;
 };
 Policy learned_policy(const LearnedRule& rule);
+
+/// Share of the past spread, in [0, 1], that still holds where `expected` units a period are forecast. The spread of
+/// intermittent use is that of all its past `periods`. Where less is expected than was used, chances are smaller and
+/// the spread with them (both are proportional to the chance of a period with use); else a fading item would be kept in
+/// ever larger stock.
+double fading(std::span<const double> periods, double expected);
 
 /// What `learned_policy` computes for one item; for pages that explain an order point.
 struct LevelsInput {

@@ -310,6 +310,18 @@ SaleLine line(std::string category, Date date, std::int64_t paid, std::int64_t s
 }
 
 // Cases of the price inspections in the sources: herbal pieces, infusion sets, a drug above the provincial list.
+// Forty a month for two years, then one every third month, then none: what is kept follows what is still expected.
+TEST(Policy, AFadingItemIsNotKeptInEverLargerStock) {
+    ReplayItem item;
+    for (int day = 0; day < 4 * 365; ++day)
+        item.demand.push_back(day < 730 ? (day % 10 == 0 ? 13 : 0) : day < 1000 && day % 91 == 0 ? 1 : 0);
+    const auto policy = learned_policy({});
+    for (const int day : {729, 820, 1000, 1200, 1459}) {
+        const auto known = std::span(item.demand).first(static_cast<std::size_t>(day));
+        EXPECT_LE(policy({&item, day, known, {}, 1.0}).order_point, 60) << day;
+    }
+}
+
 TEST(Prices, FindingsWithRecomputedExcess) {
     const auto rules = standard_price_rules();
     const Date then = date_of(CivilDate{2012, 5, 1}), now = date_of(CivilDate{2026, 5, 1});

@@ -42,15 +42,6 @@ BoundBy bound_of(replenishment::Binding binding) {
     return BoundBy::none;
 }
 
-/// The spread of intermittent use is that of all its past. Where less is expected than was used, chances are smaller
-/// and the spread with them (both are proportional to the chance of a period with use); else a fading item would be
-/// kept in ever larger stock.
-double fading(const std::vector<double>& periods, double expected) {
-    double sum = 0;
-    for (const double one : periods) sum += one;
-    return sum > 0 ? std::clamp(expected * static_cast<double>(periods.size()) / sum, 0.0, 1.0) : 1.0;
-}
-
 /// Everything of the catalogue that the computation asks for, read once.
 struct Facts {
     std::map<std::int64_t, materials::Item> items;
@@ -211,7 +202,8 @@ std::optional<Expected> expect(const StoreUse& use, const Rules& rules, double w
     }
     expected.per_day /= until * period;
     expected.variance_per_day /= until * period;
-    if (forecast->method == "intermittent") expected.variance_per_day *= fading(periods, expected.per_day * period);
+    if (forecast->method == "intermittent")
+        expected.variance_per_day *= replenishment::fading(periods, expected.per_day * period);
     expected.forecast = *std::move(forecast);
     return expected;
 }

@@ -33,7 +33,7 @@ async function coldRoom(url) {
 
 /** Whether the figure of judged warnings opens to this one: the hospital goes on living, so that its n says little. */
 async function counted(engineer, warning_id) {
-  const [from, to] = [new Date(Date.now() - 30 * 86_400_000), new Date(Date.now() + 86_400_000)].map((at) => at.toISOString().slice(0, 10))
+  const [from, to] = [-30, 1].map((days) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)) // the hospital's days
   const rows = await engineer('GET', `indicators/warnings.precision/rows?from=${from}&to=${to}&sort=-id&limit=200`)
   return rows.items.some((row) => row.id === warning_id)
 }
