@@ -12,8 +12,10 @@
 #include "domains/catalog/catalog.h"
 #include "domains/purchasing/delivery_service.h"
 #include "domains/purchasing/invoice_service.h"
+#include "domains/purchasing/origin_service.h"
 #include "domains/purchasing/supplier_service.h"
 #include "domains/repair/played_transaction.h"
+#include "domains/supply_planning/supply_planning.h"
 
 namespace zs::demo {
 namespace {
@@ -88,6 +90,7 @@ private:
     Status order(const Company& company, Instant begins, Fate fate);
     Status deliver(const Company& company, Id<Order> order, Fate fate);
     Status invoice(Id<Order> order, Fate fate);
+    Status accept_proposal();
 
     repair::PlayedTransaction transaction_;
     std::mt19937_64 random_;
@@ -287,6 +290,30 @@ Status Buying::order(const Company& company, Instant begins, Fate fate) {
     return invoice(id, fate);
 }
 
+/// One order that the plan proposes for the first store is accepted: its draft waits for approval.
+Status Buying::accept_proposal() {
+    const auto store = id_of("materials_store", "CK1");
+    auto drafts = supply_planning::draft_orders(
+        supply_planning::look(transaction_, supply_planning::compute_levels(transaction_)));
+    drafts.erase(
+        std::remove_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.head.store_id.value != store; }),
+        drafts.end());
+    if (drafts.empty()) return {};
+    drafts.resize(1);
+    ZS_TRY(supply_planning::keep_drafts(transaction_, drafts));
+    const auto open = select_one<supply_planning::Proposal>(transaction_, "WHERE state = 'open' ORDER BY id");
+    if (!open) return {};
+    ZS_TRY(supply_planning::act(transaction_, person("buyer"), open->id, supply_planning::ProposalAction::accept, {}));
+    events::Event event;
+    transaction_.query(
+        "SELECT id, type, entity_id, payload FROM event_outbox WHERE type = 'supply_planning.accepted' ORDER BY id "
+        "DESC LIMIT 1",
+        {}, [&](const Row& row) {
+            event = {row.integer(0), std::string(row.text(1)), row.integer(2), std::string(row.text(3)), {}};
+        });
+    return take_decision(transaction_, event);
+}
+
 Status Buying::run() {
     at(until_ - std::chrono::hours(24 * 26));
     ZS_TRY(furnish());
@@ -298,6 +325,7 @@ Status Buying::run() {
     int turn = 0;
     for (const auto fate : open) ZS_TRY(order(companies[turn++ % 3], ago(fate < Fate::confirmed ? 1 : 7), fate));
     at(until_);
+    ZS_TRY(accept_proposal());
     return score_suppliers(transaction_).map([](std::int64_t) {});
 }
 

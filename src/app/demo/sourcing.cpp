@@ -4,6 +4,7 @@
 
 #include "app/demo/demo.h"
 #include "domains/catalog/catalog.h"
+#include "domains/purchasing/origin_service.h"
 #include "domains/repair/played_transaction.h"
 #include "domains/sourcing/sourcing.h"
 
@@ -82,7 +83,8 @@ private:
     Status furnish();
     Result<Id<Project>> want(const Want& want);
     Result<Id<Project>> approved(int day, const Want& wanted);
-    Status specify(Id<Project> id, bool committee);
+    Status specify(Id<Project> id, bool committee, Becomes becomes = Becomes::order);
+    Status hear_award();
     Status publish(Id<Project> id, std::size_t suppliers, int open_days);
     Status quote_all(Id<Project> id, std::size_t suppliers, std::int64_t per_mille);
     Status open_and_compare(Id<Project> id);
@@ -171,11 +173,12 @@ Result<Id<Project>> Purchases::approved(int day, const Want& wanted) {
     return id;
 }
 
-Status Purchases::specify(Id<Project> id, bool committee) {
+Status Purchases::specify(Id<Project> id, bool committee, Becomes becomes) {
     transaction_.set(transaction_.now() + hours(2));
     ProjectInput input;
     input.specification = "符合国家标准, 送货上门并安装调试, 原厂质保。";
     input.warranty_months = 24;
+    input.becomes = becomes;
     if (committee) input.criteria = {{"价格", 40, true}, {"技术指标", 35, false}, {"服务与业绩", 25, false}};
     return step(buyer_, id, Action::specify, input);
 }
@@ -293,14 +296,27 @@ Status Purchases::finished() {
     ZS_TRY_ASSIGN(
         const auto machine,
         approved(48, {"麻醉机更新", "ICU", "CG-SB", "原机超过使用年限", {free_line("麻醉机", "台", 4, 320'000)}}));
-    ZS_TRY(specify(machine, true));
+    ZS_TRY(specify(machine, true, Becomes::fixed_price));
     ZS_TRY(publish(machine, 3, 8));
     ZS_TRY(quote_all(machine, 3, 950));
     ZS_TRY(open_and_compare(machine));
     ZS_TRY(committee(machine, 3));
     ZS_TRY(result(machine));
     at(12, 9);
-    return step(president_, machine, Action::award, because("同意"));
+    ZS_TRY(step(president_, machine, Action::award, because("同意")));
+    return hear_award();
+}
+
+/// Purchasing drafts the contract as soon as it hears of the award; the played years have no reader of events.
+Status Purchases::hear_award() {
+    events::Event event;
+    transaction_.query(
+        "SELECT id, type, entity_id, payload FROM event_outbox WHERE type = 'sourcing.awarded' ORDER BY id DESC LIMIT "
+        "1",
+        {}, [&](const Row& row) {
+            event = {row.integer(0), std::string(row.text(1)), row.integer(2), std::string(row.text(3)), {}};
+        });
+    return purchasing::take_decision(transaction_, event);
 }
 
 Status Purchases::under_way() {

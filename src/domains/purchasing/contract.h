@@ -24,6 +24,10 @@ struct Contract {
     std::string note;
     bool active = true;
     std::int64_t told_days = 0;
+    OriginKind source_kind = OriginKind::none;  // drafted from an award: not in force until a buyer completed it
+    std::int64_t source_id = 0;
+    std::string source;
+    std::int64_t warranty_months = 0;
 };
 constexpr auto describe(Of<Contract>) {
     return entity(
@@ -52,7 +56,12 @@ constexpr auto describe(Of<Contract>) {
                                {.zh = "合同照片", .en = "Photo of the contract", .length_max = 80, .file = true}),
         field<&Contract::note>("note", {.zh = "备注", .en = "Note", .length_max = 500}),
         field<&Contract::active>("active", {.zh = "启用", .en = "Active"}),
-        field<&Contract::told_days>("told_days", {.zh = "已提醒天数", .en = "Told at days left", .read_only = true}));
+        field<&Contract::told_days>("told_days", {.zh = "已提醒天数", .en = "Told at days left", .read_only = true}),
+        field<&Contract::source_kind>("source_kind", {.zh = "来源类别", .en = "Kind of origin", .read_only = true}),
+        field<&Contract::source_id>("source_id", {.zh = "来源号", .en = "Origin id", .read_only = true}),
+        field<&Contract::source>("source", {.zh = "来源", .en = "Drafted from", .read_only = true}),
+        field<&Contract::warranty_months>(
+            "warranty_months", {.zh = "质保月数", .en = "Months of warranty", .min = 0, .max = 240, .unit = "mo"}));
 }
 static_assert(fully_described<Contract>);
 

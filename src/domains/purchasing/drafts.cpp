@@ -182,7 +182,7 @@ void store_lines(Transaction& transaction, const Order& order, std::vector<Order
 
 }  // namespace
 
-Result<Order> draft(Transaction& transaction, const Actor& actor, const Draft& input) {
+Result<Order> draft(Transaction& transaction, const Actor& actor, const Draft& input, Source source) {
     if (!input.request_key.empty())
         if (auto known =
                 select_one<Order>(transaction, "WHERE request_key = ? AND request_key <> ''", {input.request_key}))
@@ -200,6 +200,8 @@ Result<Order> draft(Transaction& transaction, const Actor& actor, const Draft& i
     ZS_TRY(sum_up(transaction, lines, order));
     order.note = input.note;
     order.source = input.source;
+    order.source_kind = source.kind;
+    order.source_id = source.id;
     order.author_id = actor.user_id;
     order.author = actor.name;
     order.created_at = transaction.now();

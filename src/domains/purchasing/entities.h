@@ -4,4 +4,5 @@
 #include "domains/purchasing/delivery.h"
 #include "domains/purchasing/invoice.h"
 #include "domains/purchasing/order.h"
+#include "domains/purchasing/origin.h"
 #include "domains/purchasing/supplier.h"

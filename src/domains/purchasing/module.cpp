@@ -6,6 +6,8 @@
 #include "domains/purchasing/invoice_views.h"
 #include "domains/purchasing/order_flow.h"
 #include "domains/purchasing/order_views.h"
+#include "domains/purchasing/origin_flow.h"
+#include "domains/purchasing/origin_service.h"
 #include "domains/purchasing/parameters.h"
 #include "domains/purchasing/routes.h"
 #include "domains/purchasing/supplier_service.h"
@@ -58,17 +60,19 @@ Module module(Services& services) {
     Module result;
     result.name = "purchasing";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space", "materials"};
-    result.entities = {&table_of<Contract>(),       &table_of<ContractLine>(), &table_of<MarketPrice>(),
-                       &table_of<AcceptanceRule>(), &table_of<Order>(),        &table_of<OrderLine>(),
-                       &table_of<Delivery>(),       &table_of<DeliveryLine>(), &table_of<Invoice>(),
-                       &table_of<InvoiceLine>(),    &table_of<Supplier>(),     &table_of<Licence>(),
-                       &table_of<OrderRow>(),       &table_of<DeliveryRow>(),  &table_of<BoughtRow>(),
-                       &table_of<InvoiceRow>(),     &table_of<SupplierRow>(),  &table_of<LicenceRow>()};
+    result.depends = {"catalog", "organization", "space", "messaging", "materials"};
+    result.entities = {
+        &table_of<Contract>(),    &table_of<ContractLine>(), &table_of<MarketPrice>(), &table_of<AcceptanceRule>(),
+        &table_of<Order>(),       &table_of<OrderLine>(),    &table_of<Delivery>(),    &table_of<DeliveryLine>(),
+        &table_of<Invoice>(),     &table_of<InvoiceLine>(),  &table_of<Supplier>(),    &table_of<Licence>(),
+        &table_of<OrderRow>(),    &table_of<DeliveryRow>(),  &table_of<BoughtRow>(),   &table_of<InvoiceRow>(),
+        &table_of<SupplierRow>(), &table_of<LicenceRow>(),   &table_of<Origin>(),      &table_of<OriginRow>()};
     result.master_data = masters();
     result.workflows = {erase_types("purchasing.order", order_flow), erase_types("purchasing.delivery", delivery_flow),
-                        erase_types("purchasing.invoice", invoice_flow)};
-    for (auto&& routes : {order_routes(services), delivery_routes(services), invoice_routes(), supplier_routes()})
+                        erase_types("purchasing.invoice", invoice_flow), erase_types("purchasing.origin", origin_flow)};
+    result.subscriptions = origin_subscriptions();
+    for (auto&& routes :
+         {order_routes(services), delivery_routes(services), invoice_routes(), supplier_routes(), origin_routes()})
         result.routes.insert(result.routes.end(), routes.begin(), routes.end());
     result.jobs = {{.name = "purchasing.score",
                     .daily_minute = 250,

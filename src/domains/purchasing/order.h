@@ -34,6 +34,8 @@ struct Order {
     std::optional<Instant> closed_at;
     std::string reason;
     std::string request_key;
+    OriginKind source_kind = OriginKind::none;
+    std::int64_t source_id = 0;  // of the proposal or project
 };
 constexpr auto describe(Of<Order>) {
     return entity(
@@ -66,7 +68,9 @@ constexpr auto describe(Of<Order>) {
         field<&Order::delivered_at>("delivered_at", {.zh = "收齐时间", .en = "Delivered"}),
         field<&Order::closed_at>("closed_at", {.zh = "关闭时间", .en = "Closed"}),
         field<&Order::reason>("reason", {.zh = "原因", .en = "Reason"}),
-        field<&Order::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}));
+        field<&Order::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}),
+        field<&Order::source_kind>("source_kind", {.zh = "来源类别", .en = "Kind of origin"}),
+        field<&Order::source_id>("source_id", {.zh = "来源号", .en = "Origin id"}));
 }
 static_assert(fully_described<Order>);
 

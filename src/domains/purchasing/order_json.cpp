@@ -54,7 +54,11 @@ void append_name(std::string& out, Reader& reader, std::string_view field, std::
 
 std::string order_json(Reader& reader, const Actor& actor, const Order& order) {
     Order shown = order;
-    if (is_outside(actor)) shown.source = shown.request_key = "";
+    if (is_outside(actor)) {
+        shown.source = shown.request_key = "";
+        shown.source_kind = OriginKind::none;
+        shown.source_id = 0;
+    }
     std::string out = to_json(shown);
     out.pop_back();
     append_name(out, reader, "vendor", "organization_vendor", order.vendor_id.value);

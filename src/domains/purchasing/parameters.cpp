@@ -79,6 +79,8 @@ std::vector<notify::NoticeKind> notice_kinds() {
              supplier, suppliers, {{overseer, "purchasing.order"}}),
         kind("purchasing.supplier_blocked", "供应商暂停采购", "Supplier blocked", "purchasing.notice.supplier_blocked",
              supplier, suppliers, {{overseer, "purchasing.order"}, {overseer, "purchasing.approve"}}),
+        kind("purchasing.origin_refused", "未能生成采购草稿", "Not drafted", "purchasing.notice.not_drafted",
+             "purchasing_origin", "/purchasing/origins/", {{overseer, "purchasing.order"}}),
         kind("purchasing.contract_ending", "合同将到期", "Contract ends soon", "purchasing.notice.contract_ending",
              "purchasing_contract", "/purchasing/contracts/", {{overseer, "purchasing.manage"}})};
 }

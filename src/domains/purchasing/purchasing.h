@@ -30,6 +30,16 @@ std::optional<Agreed> agreed_price(Reader& reader, std::int64_t vendor_id, Id<ma
 /// The day on which goods ordered on `day` can come at the earliest: lead time, then the next delivery day.
 Date earliest_delivery(const Contract& contract, Date day);
 
+/// What became of a decision of another domain (the newest, where it was taken back and taken again).
+std::optional<Origin> find_origin(Reader& reader, OriginKind kind, std::int64_t source_id);
+/// The draft of a decision as its own page shows it: {"id","state","reason","order":{…},"contract":{…}}; null.
+std::string origin_json(Reader& reader, const Actor& actor, OriginKind kind, std::int64_t source_id);
+/// Its draft was approved or taken into force: the decision can no longer be taken back.
+bool is_under_way(Reader& reader, OriginKind kind, std::int64_t source_id);
+/// The decision is taken back: its draft is cancelled in the same transaction. Nothing where nothing was drafted yet.
+/// Errors: purchasing.order_under_way, purchasing.contract_in_force.
+Status withdraw_origin(Transaction& transaction, const Actor& actor, const Origin& origin, std::string_view reason);
+
 Module module(Services& services);
 
 }  // namespace zs::purchasing

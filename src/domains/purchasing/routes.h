@@ -8,6 +8,7 @@ http::Routes order_routes(Services& services);
 http::Routes delivery_routes(Services& services);
 http::Routes invoice_routes();
 http::Routes supplier_routes();
+http::Routes origin_routes();
 
 /// 200 with the row's version as ETag.
 http::Response versioned(std::string json, std::int64_t version);

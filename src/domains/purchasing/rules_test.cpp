@@ -3,6 +3,7 @@
 
 #include "domains/purchasing/inspection.h"
 #include "domains/purchasing/invoice_service.h"
+#include "domains/purchasing/origin_service.h"
 #include "domains/purchasing/prices.h"
 #include "domains/purchasing/supplier_service.h"
 
@@ -40,6 +41,13 @@ TEST(Inspection, AsksForWhatTheCategoryAsksFor) {
     EXPECT_EQ(keys_of(objections({item, std::nullopt, true, day}, line)), "");
     line.expires_on = day + -1;
     EXPECT_EQ(keys_of(objections({item, std::nullopt, true, day}, line)), "keeps_too_short");
+}
+
+TEST(Origin, AContractOfSoManyMonthsEndsTheDayBefore) {
+    EXPECT_EQ(end_of_months(date_of({2026, 11, 30}), 12), date_of({2027, 11, 29}));
+    EXPECT_EQ(end_of_months(date_of({2026, 12, 1}), 1), date_of({2026, 12, 31}));
+    EXPECT_EQ(end_of_months(date_of({2027, 8, 31}), 6), date_of({2028, 2, 28}));
+    EXPECT_EQ(end_of_months(date_of({2026, 1, 1}), 24), date_of({2027, 12, 31}));
 }
 
 TEST(Match, TellsTheWorstThatDiffers) {

@@ -32,8 +32,13 @@ Restriction visible_orders(const Actor& actor);
 Result<Order> load_visible(Reader& reader, const Actor& actor, Id<Order> id);
 std::vector<OrderLine> lines_of(Reader& reader, Id<Order> id);
 
+/// The decision that a draft is made from.
+struct Source {
+    OriginKind kind = OriginKind::none;
+    std::int64_t id = 0;
+};
 /// Writes a draft. Errors: as draft_order().
-Result<Order> draft(Transaction& transaction, const Actor& actor, const Draft& input);
+Result<Order> draft(Transaction& transaction, const Actor& actor, const Draft& input, Source source = {});
 /// Replaces the lines of a draft. Errors: purchasing.not_a_draft, entity.stale and those of draft().
 Result<Order> change(Transaction& transaction, const Actor& actor, Id<Order> id, const OrderChange& input);
 /// One step. Errors: workflow.action_not_allowed, entity.stale, purchasing.own_order, purchasing.above_your_limit,

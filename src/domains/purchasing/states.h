@@ -36,6 +36,24 @@ constexpr auto options(Of<OrderAction>) {
                       Option{"cancel", "取消", "Cancel"}};
 }
 
+/// Which decision of another domain an order or a contract was drafted from.
+enum class OriginKind { none, proposal, project };
+constexpr auto options(Of<OriginKind>) {
+    return std::array{Option{"none", "无", "None"}, Option{"proposal", "补货建议", "Proposal"},
+                      Option{"project", "采购项目", "Sourcing project"}};
+}
+enum class OriginState { waiting, drafted, withdrawn };
+inline constexpr std::size_t origin_state_count = 3;
+constexpr auto options(Of<OriginState>) {
+    return std::array{Option{"waiting", "未能生成", "Not drafted", Tone::late},
+                      Option{"drafted", "已生成草稿", "Drafted", Tone::done},
+                      Option{"withdrawn", "已撤回", "Withdrawn", Tone::neutral}};
+}
+enum class OriginAction { draft, withdraw };
+constexpr auto options(Of<OriginAction>) {
+    return std::array{Option{"draft", "重新生成", "Draft again"}, Option{"withdraw", "撤回", "Withdraw"}};
+}
+
 enum class DeliveryState { announced, inspected, accepted, refused, cancelled };
 inline constexpr std::size_t delivery_state_count = 5;
 constexpr auto options(Of<DeliveryState>) {

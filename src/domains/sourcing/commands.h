@@ -78,6 +78,9 @@ struct ProjectInput {
     std::optional<Route> route;  // change_route
     std::string specification;   // specify
     std::int64_t warranty_months = 0;
+    std::optional<Becomes> becomes;
+    std::int64_t contract_months = 0;
+    std::int64_t store_id = 0;
     std::vector<CriterionInput> criteria;
     std::string notice;  // publish, publish_result
     std::optional<Instant> close_at;
@@ -98,6 +101,11 @@ constexpr auto describe(Of<ProjectInput>) {
                                             {.zh = "采购需求", .en = "Specification", .length_max = 4000}),
         field<&ProjectInput::warranty_months>("warranty_months",
                                               {.zh = "质保月数", .en = "Months of warranty", .min = 0, .max = 240}),
+        field<&ProjectInput::becomes>("becomes", {.zh = "成交后", .en = "Becomes"}),
+        field<&ProjectInput::contract_months>("contract_months",
+                                              {.zh = "合同月数", .en = "Months of the contract", .min = 0, .max = 60}),
+        field<&ProjectInput::store_id>("store_id",
+                                       {.zh = "收货库房", .en = "Store", .min = 0, .references = "materials_store"}),
         field<&ProjectInput::criteria>("criteria", {.zh = "评分项", .en = "Criteria"}),
         field<&ProjectInput::notice>("notice", {.zh = "公告内容", .en = "Notice", .length_max = 4000}),
         field<&ProjectInput::close_at>("close_at", {.zh = "截止时间", .en = "Closes"}),

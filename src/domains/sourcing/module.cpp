@@ -70,7 +70,7 @@ Module module(Services&) {
     Module result;
     result.name = "sourcing";
     result.level = 3;
-    result.depends = {"catalog", "organization", "materials"};
+    result.depends = {"catalog", "organization", "materials", "purchasing"};
     result.entities = {
         &table_of<Category>(),      &table_of<BudgetLine>(), &table_of<Project>(),      &table_of<Line>(),
         &table_of<Entry>(),         &table_of<Invitation>(), &table_of<Objection>(),    &table_of<Quotation>(),

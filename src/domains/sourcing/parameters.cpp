@@ -78,6 +78,7 @@ std::vector<ParameterDefault> parameters() {
         {"sourcing.days.objection", "7", "d", "质疑期 (工作日)", "Working days to object", law52},
         {"sourcing.days.single_source", "5", "d", "单一来源公示 (工作日)", "Single source: working days to object",
          "财政部令第74号"},
+        {"sourcing.contract.months", "12", "mo", "成交转合同的默认月数", "Months of a contract where nobody says", own},
         {"sourcing.days.contract", "30", "d", "成交后签约 (日)", "Days to the contract", law46},
         {"sourcing.price_weight.goods", "30", "", "价格分最低权重: 货物", "Least weight of the price: goods", order87},
         {"sourcing.price_weight.services", "10", "", "价格分最低权重: 服务", "Least weight of the price: services",

@@ -72,6 +72,9 @@ struct Project {
     std::string end_reason;
     std::optional<Instant> ended_at;
     std::string request_key;
+    Becomes becomes = Becomes::order;
+    std::int64_t contract_months = 0;  // of a contract
+    std::int64_t store_id = 0;         // of an order; 0: where such goods went last
 };
 constexpr auto describe(Of<Project>) {
     return entity(
@@ -144,7 +147,10 @@ constexpr auto describe(Of<Project>) {
         field<&Project::contract_late>("contract_late", {.zh = "签约逾期", .en = "Contract late"}),
         field<&Project::end_reason>("end_reason", {.zh = "终止原因", .en = "Why it ended"}),
         field<&Project::ended_at>("ended_at", {.zh = "结束时间", .en = "Ended"}),
-        field<&Project::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}));
+        field<&Project::request_key>("request_key", {.zh = "提交标识", .en = "Request key"}),
+        field<&Project::becomes>("becomes", {.zh = "成交后", .en = "Becomes"}),
+        field<&Project::contract_months>("contract_months", {.zh = "合同月数", .en = "Months of the contract"}),
+        field<&Project::store_id>("store_id", {.zh = "收货库房", .en = "Store", .references = "materials_store"}));
 }
 static_assert(fully_described<Project>);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/json.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/sourcing/offers.h"
 #include "platform/workflow/buttons.h"
 
@@ -29,8 +30,14 @@ std::vector<Asked> asked_of(const Project& project, Action action) {
         case Action::change_route:
             return {{"route", true}, {"reason", true}};
         case Action::specify:
-            if (!needs_committee(project.route)) return {{"specification", true}, {"warranty_months", false}};
-            return {{"specification", true}, {"warranty_months", false}, {"criteria", true}};
+            if (!needs_committee(project.route))
+                return {{"specification", true},
+                        {"warranty_months", false},
+                        {"becomes", false},
+                        {"contract_months", false},
+                        {"store_id", false}};
+            return {{"specification", true}, {"warranty_months", false}, {"criteria", true},
+                    {"becomes", false},      {"contract_months", false}, {"store_id", false}};
         case Action::publish:
             return {{"vendors", false}, {"close_at", true}, {"notice", false}, {"reason", false}};
         case Action::open:
@@ -40,7 +47,7 @@ std::vector<Asked> asked_of(const Project& project, Action action) {
         case Action::publish_result:
             return {{"quotation_id", false}, {"notice", project.open_to_all}, {"reason", false}};
         case Action::contract:
-            return {{"contract_number", true}, {"contracted_on", false}, {"reason", false}};
+            return {{"contract_number", false}, {"contracted_on", false}, {"reason", false}};
         default:
             return {};
     }
@@ -151,6 +158,8 @@ std::string project_json(Reader& reader, const Actor& actor, const Project& proj
     append_buttons(out, allowed_actions(actor, project), actor.language,
                    [&](Action action) { return asked_of(project, action); });
     append_budget(out, reader, project);
+    json::append_key(out, "origin");
+    out += purchasing::origin_json(reader, actor, purchasing::OriginKind::project, project.id.value);
     const auto lines = select<Line>(reader, "WHERE project_id = ? ORDER BY id", {project.id.value});
     append_list(out, "items", lines, [&](const Line& line) { out += to_json(line); });
     append_split(out, reader, project);

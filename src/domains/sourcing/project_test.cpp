@@ -5,6 +5,7 @@
 #include "domains/catalog/generated_resources.h"
 #include "domains/materials/generated_resources.h"
 #include "domains/organization/generated_resources.h"
+#include "domains/purchasing/generated_resources.h"
 #include "domains/sourcing/generated_resources.h"
 #include "domains/sourcing/offers.h"
 #include "domains/space/generated_resources.h"
@@ -29,7 +30,8 @@ protected:
         for (const auto& some :
              {sequence::generated_migrations(), access::generated_migrations(), audit::generated_migrations(),
               events::generated_migrations(), catalog::generated_migrations(), organization::generated_migrations(),
-              space::generated_migrations(), materials::generated_migrations(), generated_migrations()})
+              space::generated_migrations(), materials::generated_migrations(), purchasing::generated_migrations(),
+              generated_migrations()})
             all.insert(all.end(), some.begin(), some.end());
         must(migrate(**database, all));
         database->clock().set(start_of_day(date_of({2026, 3, 2}), Zone{}) + std::chrono::hours(9));

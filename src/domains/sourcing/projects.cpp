@@ -33,7 +33,6 @@ Status apply(Step& step, Action action) {
 std::string note_of(Action action, const ProjectInput& input) {
     if (action == Action::publish || action == Action::publish_result) return input.notice;
     if (action == Action::specify) return input.specification;
-    if (action == Action::contract) return input.contract_number;
     return input.reason;
 }
 
@@ -134,7 +133,8 @@ Result<Project> act(Transaction& transaction, const Actor& actor, Id<Project> id
     ZS_TRY(apply(step, action));
     project.state = edge->to;
     ZS_TRY(update(transaction, project));
-    record(transaction, actor, project, text_of(action), note_of(action, input));
+    record(transaction, actor, project, text_of(action),
+           action == Action::contract ? project.contract_number : note_of(action, input));
     publish_event(transaction, actor, project, event_of(action));
     return project;
 }

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "domains/materials/materials.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/sourcing/service.h"
 
 namespace zs::sourcing {
@@ -29,6 +31,10 @@ Status approve(Step& step) {
 /// Nothing is bought any more: the budget has its money back.
 Status end(Step& step) {
     ZS_TRY(need_reason(step));
+    // What its award became is cancelled with it, unless somebody approved that meanwhile.
+    if (const auto origin =
+            purchasing::find_origin(step.transaction, purchasing::OriginKind::project, step.project.id.value))
+        ZS_TRY(purchasing::withdraw_origin(step.transaction, step.actor, *origin, text::trim(step.input.reason)));
     step.project.end_reason = text::trim(step.input.reason);
     step.project.ended_at = step.transaction.now();
     step.project.reserved = {};
@@ -97,8 +103,16 @@ Status specify(Step& step) {
     if (project.route_waiting) return fail(Code::conflict, "sourcing.route_waits");
     if (text::trim(input.specification).empty()) return fail_field("specification", "field.required");
     ZS_TRY(check_criteria(step));
+    const auto store = materials::store_facts(transaction, {input.store_id});
+    if (input.store_id != 0 && (!store || (*store)->kind != materials::StoreKind::main || !(*store)->active))
+        return fail_field("store_id", "sourcing.main_store_needed");
     project.specification = text::trim(input.specification);
     project.warranty_months = input.warranty_months;
+    project.becomes = input.becomes.value_or(Becomes::order);
+    project.contract_months = input.contract_months;
+    if (project.becomes != Becomes::order && project.contract_months == 0)
+        project.contract_months = number(transaction, "sourcing.contract.months", transaction.now());
+    project.store_id = input.store_id;
     project.bought_by = actor.user_id;
     project.buyer = actor.name;
     transaction.execute("DELETE FROM sourcing_criterion WHERE project_id = ?", {project.id.value});

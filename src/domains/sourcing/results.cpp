@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/sourcing/offers.h"
 #include "platform/events/events.h"
 
@@ -61,9 +62,11 @@ Result<std::string> award_payload(Reader& reader, const Project& project) {
     const auto quotation = find(reader, Id<Quotation>{project.quotation_id});
     std::string out = fmt::format(
         R"({{"topic":"sourcing.project","id":{},"number":"{}","vendor_id":{},"department_id":{},"campus_id":0,)"
-        R"("crew_id":0,"awarded":"{}","delivery_days":{},"warranty_months":{})",
+        R"("crew_id":0,"awarded":"{}","delivery_days":{},"warranty_months":{},)"
+        R"("becomes":"{}","contract_months":{},"store_id":{},"buyer_user_id":{})",
         project.id.value, project.number, project.vendor_id, project.department_id.value,
-        decimal_text(project.awarded.units, Money::scale), quotation->delivery_days, quotation->warranty_months);
+        decimal_text(project.awarded.units, Money::scale), quotation->delivery_days, quotation->warranty_months,
+        text_of(project.becomes), project.contract_months, project.store_id, project.bought_by);
     json::append_text(out, "title", project.title);
     json::append_text(out, "state", "awarded");
     out += ",\"lines\":[";
@@ -107,10 +110,21 @@ Status award(Step& step) {
     return {};
 }
 
+/// The number of the contract or order that the award became; empty where it became none.
+std::string drafted_number(Reader& reader, Id<Project> id) {
+    const auto origin = purchasing::find_origin(reader, purchasing::OriginKind::project, id.value);
+    if (!origin || origin->state != purchasing::OriginState::drafted) return {};
+    if (const auto contract = find(reader, Id<purchasing::Contract>{origin->contract_id})) return contract->number;
+    const auto order = find(reader, Id<purchasing::Order>{origin->order_id});
+    return order ? order->number : std::string();
+}
+
 Status sign_contract(Step& step) {
     auto& [transaction, actor, project, input] = step;
     std::vector<FieldError> errors;
-    if (text::trim(input.contract_number).empty()) errors.push_back({"contract_number", "field.required", {}});
+    std::string agreed(text::trim(input.contract_number));
+    if (agreed.empty()) agreed = drafted_number(transaction, project.id);
+    if (agreed.empty()) errors.push_back({"contract_number", "field.required", {}});
     const Date signed_on = input.contracted_on.value_or(today(transaction));
     if (signed_on > today(transaction)) errors.push_back({"contracted_on", "sourcing.in_the_future", {}});
     if (signed_on < day_of(transaction, *project.awarded_at))
@@ -119,7 +133,7 @@ Status sign_contract(Step& step) {
     if (project.contract_late && text::trim(input.reason).empty())
         errors.push_back({"reason", "sourcing.contract_is_late", {{"due", to_text(*project.contract_due)}}});
     if (!errors.empty()) return fail_fields(std::move(errors));
-    project.contract_number = text::trim(input.contract_number);
+    project.contract_number = std::move(agreed);
     project.contracted_on = signed_on;
     project.spent = project.awarded;
     project.reserved = {};

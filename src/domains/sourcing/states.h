@@ -23,6 +23,14 @@ constexpr auto options(Of<Route>) {
                       Option{"framework", "框架协议", "Framework agreement"}};
 }
 
+/// What an award becomes.
+enum class Becomes { order, fixed_price, call_off };
+constexpr auto options(Of<Becomes>) {
+    return std::array{Option{"order", "一次性订单", "One order"},
+                      Option{"fixed_price", "框架合同 (定价)", "Framework contract"},
+                      Option{"call_off", "准时制合同", "Just-in-time contract"}};
+}
+
 enum class State {
     requested,
     approved,

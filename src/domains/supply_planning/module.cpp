@@ -40,7 +40,7 @@ Module module(Services&) {
     Module result;
     result.name = "supply_planning";
     result.level = 3;
-    result.depends = {"catalog", "organization", "space", "messaging", "materials"};
+    result.depends = {"catalog", "organization", "space", "messaging", "materials", "purchasing"};
     result.entities = {&table_of<ItemClass>(),    &table_of<ClassChange>(),  &table_of<VendorTerms>(),
                        &table_of<ItemTerms>(),    &table_of<Level>(),        &table_of<Proposal>(),
                        &table_of<ProposalLine>(), &table_of<ItemClassRow>(), &table_of<ClassChangeRow>(),

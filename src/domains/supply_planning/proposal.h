@@ -49,7 +49,7 @@ constexpr auto describe(Of<Proposal>) {
         field<&Proposal::volume_m3>("volume_m3", {.zh = "体积", .en = "Volume", .unit = "m³"}),
         field<&Proposal::below_minimum>("below_minimum", {.zh = "低于起订额", .en = "Below the minimum order"}),
         field<&Proposal::vital>("vital", {.zh = "含关键物资", .en = "With vital items"}),
-        field<&Proposal::reason>("reason", {.zh = "否决原因", .en = "Why dismissed"}),
+        field<&Proposal::reason>("reason", {.zh = "否决或撤回原因", .en = "Why dismissed or taken back"}),
         field<&Proposal::made_at>("made_at", {.zh = "生成时间", .en = "Made"}),
         field<&Proposal::decided_by_id>("decided_by_id", {.zh = "处理人号", .en = "Decided by id"}),
         field<&Proposal::decided_by>("decided_by", {.zh = "处理人", .en = "Decided by"}),

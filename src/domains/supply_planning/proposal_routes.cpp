@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 #include "domains/materials/materials.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/supply_planning/proposals.h"
 #include "domains/supply_planning/routes.h"
 #include "platform/module/exchange.h"
@@ -19,7 +20,7 @@ struct AskedField {
     bool required = false;
 };
 std::vector<AskedField> asked_fields(ProposalAction action) {
-    if (action == ProposalAction::dismiss) return {{"reason", true}};
+    if (action == ProposalAction::dismiss || action == ProposalAction::reopen) return {{"reason", true}};
     return {};
 }
 
@@ -86,7 +87,9 @@ std::string proposal_json(Reader& reader, const Actor& actor, const Proposal& pr
     json::append_text(out, "vendor", row && row->vendor ? *row->vendor : "");
     json::append_text(out, "store", row ? row->store : "");
     json::append_text(out, "to_store", row && row->to_store ? *row->to_store : "");
-    append_buttons(out, allowed_actions(actor, proposal), actor.language, asked_fields);
+    append_buttons(out, allowed_actions(reader, actor, proposal), actor.language, asked_fields);
+    json::append_key(out, "origin");
+    out += purchasing::origin_json(reader, actor, purchasing::OriginKind::proposal, proposal.id.value);
     json::append_key(out, "items");
     out += '[';
     for (const auto& line : select<ProposalLine>(reader, "WHERE proposal_id = ? ORDER BY id", {proposal.id.value})) {
@@ -124,7 +127,8 @@ http::Routes proposal_routes() {
     add({.method = post,
          .path = "/api/v1/supply-planning/proposals/{id}/actions/{action}",
          .permission = "supply_planning.view",
-         .summary = "Accept it, with other quantities where wanted, or dismiss it with a reason",
+         .summary =
+             "Accept it, with other quantities where wanted, dismiss it or take an acceptance back with a reason",
          .write = step_proposal,
          .input = &table_of<ProposalInput>(),
          .output = &table_of<Proposal>()});

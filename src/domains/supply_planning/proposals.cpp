@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "domains/catalog/catalog.h"
 #include "domains/materials/materials.h"
+#include "domains/purchasing/purchasing.h"
 #include "domains/supply_planning/proposal_flow.h"
 #include "platform/audit/audit.h"
 #include "platform/events/events.h"
@@ -39,15 +40,18 @@ std::string lines_json(Reader& reader, Id<Proposal> id) {
 
 void publish(Transaction& transaction, const Actor& actor, const Proposal& proposal, std::string_view past) {
     const std::string day = json::text_or_null(proposal.deliver_on);
+    std::string reason;
+    json::append_string(reason, proposal.reason);
     events::publish(
         transaction, fmt::format("supply_planning.{}", past), proposal.id.value,
-        fmt::format(R"({{"topic":"supply_planning.proposal","id":{},"number":"{}","kind":"{}","state":"{}",)"
-                    R"("version":{},"campus_id":{},"department_id":0,"crew_id":0,"vendor_id":0,"actor_user_id":{},)"
-                    R"("supplier_id":{},"store_id":{},"to_store_id":{},"deliver_on":{},"value":"{}","lines":{}}})",
-                    proposal.id.value, proposal.number, text_of(proposal.kind), text_of(proposal.state),
-                    proposal.version, campus_of(transaction, proposal.store_id), actor.user_id, proposal.vendor_id,
-                    proposal.store_id.value, proposal.to_store_id, day,
-                    decimal_text(proposal.value.units, Money::scale), lines_json(transaction, proposal.id)));
+        fmt::format(
+            R"({{"topic":"supply_planning.proposal","id":{},"number":"{}","kind":"{}","state":"{}",)"
+            R"("version":{},"campus_id":{},"department_id":0,"crew_id":0,"vendor_id":0,"actor_user_id":{},)"
+            R"("supplier_id":{},"store_id":{},"to_store_id":{},"deliver_on":{},"value":"{}","reason":{},"lines":{}}})",
+            proposal.id.value, proposal.number, text_of(proposal.kind), text_of(proposal.state), proposal.version,
+            campus_of(transaction, proposal.store_id), actor.user_id, proposal.vendor_id, proposal.store_id.value,
+            proposal.to_store_id, day, decimal_text(proposal.value.units, Money::scale), reason,
+            lines_json(transaction, proposal.id)));
     audit::record(transaction, actor, fmt::format("supply_planning.proposal.{}", past), "supply_planning_proposal",
                   proposal.id.value,
                   fmt::format(R"({{"number":"{}","value":"{}"}})", proposal.number,
@@ -160,12 +164,37 @@ Status send(Transaction& transaction, const Actor& actor, Proposal& proposal) {
     return {};
 }
 
+bool was_received(Reader& reader, Id<Proposal> id) {
+    return reader.exists("SELECT 1 FROM supply_planning_proposal_line WHERE proposal_id = ? AND received > 0",
+                         {id.value});
+}
+
+/// Open again as it was proposed; what was drafted of it is cancelled in the same transaction.
+Status reopen(Transaction& transaction, const Actor& actor, Proposal& proposal, const ProposalInput& input) {
+    if (proposal.kind == ProposalKind::transfer) return fail(Code::conflict, "supply_planning.sent_already");
+    proposal.reason = text::trim(input.reason);
+    if (proposal.reason.empty()) return fail_field("reason", "field.required");
+    if (was_received(transaction, proposal.id)) return fail(Code::conflict, "supply_planning.received_already");
+    if (const auto origin = purchasing::find_origin(transaction, purchasing::OriginKind::proposal, proposal.id.value))
+        ZS_TRY(purchasing::withdraw_origin(transaction, actor, *origin, proposal.reason));
+    proposal.value = {};
+    for (auto& line : lines_of(transaction, proposal.id)) {
+        line.quantity = line.proposed;
+        line.closed = false;
+        proposal.value = proposal.value + materials::valuation::cost(line.price, line.quantity);
+        ZS_TRY(update(transaction, line));
+    }
+    return {};
+}
+
 Status apply(Transaction& transaction, const Actor& actor, Proposal& proposal, ProposalAction action,
              const ProposalInput& input) {
     proposal.decided_by_id = actor.user_id;
     proposal.decided_by = actor.name;
     proposal.decided_at = transaction.now();
+    if (action == ProposalAction::reopen) return reopen(transaction, actor, proposal, input);
     if (action == ProposalAction::accept) {
+        proposal.reason = "";
         ZS_TRY(take_quantities(transaction, proposal, input));
         return proposal.kind == ProposalKind::transfer ? send(transaction, actor, proposal) : Status{};
     }
@@ -187,6 +216,8 @@ constexpr std::string_view past_of(ProposalAction action) {
             return "dismissed";
         case ProposalAction::lapse:
             return "lapsed";
+        case ProposalAction::reopen:
+            return "reopened";
     }
     return "changed";
 }
@@ -195,7 +226,10 @@ constexpr std::string_view past_of(ProposalAction action) {
 
 Result<std::int64_t> keep_drafts(Transaction& transaction, const std::vector<Draft>& drafts) {
     std::map<Key, Proposal> open;
-    for (auto& one : select<Proposal>(transaction, "WHERE state = 'open' ORDER BY id")) open.emplace(key_of(one), one);
+    const Actor system = Actor::system("supply_planning.plan");
+    for (auto& one : select<Proposal>(transaction, "WHERE state = 'open' ORDER BY id"))
+        // Opened again beside a newer one of the same need: one of the two is enough.
+        if (!open.emplace(key_of(one), one).second) ZS_TRY(act(transaction, system, one.id, ProposalAction::lapse, {}));
     for (const auto& draft : drafts) {
         const auto known = open.find(key_of(draft.head));
         if (known == open.end()) {
@@ -205,7 +239,6 @@ Result<std::int64_t> keep_drafts(Transaction& transaction, const std::vector<Dra
         ZS_TRY(renew(transaction, known->second, draft));
         open.erase(known);
     }
-    const Actor system = Actor::system("supply_planning.plan");
     for (const auto& gone : open) ZS_TRY(act(transaction, system, gone.second.id, ProposalAction::lapse, {}));
     return static_cast<std::int64_t>(drafts.size());
 }
@@ -249,10 +282,15 @@ Result<Proposal> load_visible(Reader& reader, const Actor& actor, Id<Proposal> i
     return *std::move(proposal);
 }
 
-std::vector<ProposalAction> allowed_actions(const Actor& actor, const Proposal& proposal) {
+std::vector<ProposalAction> allowed_actions(Reader& reader, const Actor& actor, const Proposal& proposal) {
+    const auto possible = [&](ProposalAction action) {
+        if (action != ProposalAction::reopen) return action != ProposalAction::lapse;
+        return proposal.kind != ProposalKind::transfer && !was_received(reader, proposal.id) &&
+               !purchasing::is_under_way(reader, purchasing::OriginKind::proposal, proposal.id.value);
+    };
     std::vector<ProposalAction> allowed;
     for (const auto& step : proposal_flow.steps)
-        if (step.from == proposal.state && step.action != ProposalAction::lapse && actor.may(step.permission))
+        if (step.from == proposal.state && actor.may(step.permission) && possible(step.action))
             allowed.push_back(step.action);
     return allowed;
 }

@@ -41,10 +41,11 @@ Result<std::int64_t> plan(Database& database);
 
 Restriction visible_proposals(const Actor& actor);
 Result<Proposal> load_visible(Reader& reader, const Actor& actor, Id<Proposal> id);
-std::vector<ProposalAction> allowed_actions(const Actor& actor, const Proposal& proposal);
+/// An acceptance is taken back while its purchase order is a draft or cancelled and nothing came.
+std::vector<ProposalAction> allowed_actions(Reader& reader, const Actor& actor, const Proposal& proposal);
 /// One step. Accepting what the same person accepted changes nothing and answers the same. Errors:
-/// workflow.action_not_allowed, entity.stale, supply_planning.nothing_accepted, field errors; of a transfer also those
-/// of the ledger (materials.not_enough).
+/// workflow.action_not_allowed, entity.stale, supply_planning.nothing_accepted, supply_planning.received_already,
+/// purchasing.order_under_way, field errors; of a transfer also those of the ledger (materials.not_enough).
 Result<Proposal> act(Transaction& transaction, const Actor& actor, Id<Proposal> id, ProposalAction action,
                      const ProposalInput& input);
 std::string proposal_json(Reader& reader, const Actor& actor, const Proposal& proposal);

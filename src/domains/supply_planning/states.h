@@ -37,10 +37,10 @@ constexpr auto options(Of<ProposalState>) {
                       Option{"dismissed", "已否决", "Dismissed", Tone::neutral},
                       Option{"lapsed", "已失效", "No longer needed", Tone::neutral}};
 }
-enum class ProposalAction { accept, dismiss, lapse };
+enum class ProposalAction { accept, dismiss, lapse, reopen };
 constexpr auto options(Of<ProposalAction>) {
     return std::array{Option{"accept", "采纳", "Accept"}, Option{"dismiss", "否决", "Dismiss"},
-                      Option{"lapse", "失效", "Lapse"}};
+                      Option{"lapse", "失效", "Lapse"}, Option{"reopen", "撤回采纳", "Take back"}};
 }
 /// Why a line is in a proposal.
 enum class LineWhy { below_order_point, joins_soon, joins_minimum, window, expiring };

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "domains/messaging/messaging.h"
+#include "domains/purchasing/generated_resources.h"
 #include "domains/supply_planning/generated_resources.h"
 #include "domains/supply_planning/parameters.h"
 #include "domains/supply_planning/supply_planning.h"
@@ -59,6 +60,7 @@ protected:
         auto defaults = materials::parameters();
         for (const auto& one : parameters()) defaults.push_back(one);
         catalog::set_defaults(std::move(defaults));
+        StoreHouse::must(migrate(*house->database, purchasing::generated_migrations()));
         StoreHouse::must(migrate(*house->database, generated_migrations()));
         live();
     }
@@ -172,12 +174,22 @@ TEST_P(Planned, LevelsFollowUseAndProposalsAreDecidedOnce) {
     ASSERT_TRUE(plan(*it.database));
     EXPECT_EQ(all<Proposal>().size(), 1U);  // what is on its way is not ordered again
 
+    EXPECT_EQ(decide(first.id, ProposalAction::reopen, {}), "field.required");
+    EXPECT_EQ(decide(first.id, ProposalAction::reopen, {std::nullopt, "another supplier", {}}), "");
+    const auto opened = all<Proposal>()[0];
+    EXPECT_EQ(opened.state, ProposalState::open);
+    EXPECT_EQ(opened.value, first.value);
+    EXPECT_EQ(all<ProposalLine>()[0].quantity, lines[0].proposed);
+    EXPECT_EQ(decide(first.id, ProposalAction::accept, {std::nullopt, "", {{lines[0].id.value, {100'000}}}}), "");
+    EXPECT_EQ(all<Proposal>()[0].reason, "");
+
     it.database.clock().advance(std::chrono::hours(24 * 3));
     ASSERT_EQ(it.attempt(DocumentKind::receipt, it.receipt(it.bulb, 60, 1000)), "");
     it.write([&](Transaction& transaction) { return take_receipt(transaction, it.last.id.value); });
     lines = all<ProposalLine>();
     EXPECT_EQ(lines[0].received.units, 60'000);
     EXPECT_FALSE(lines[0].closed);
+    EXPECT_EQ(decide(first.id, ProposalAction::reopen, {std::nullopt, "late", {}}), "supply_planning.received_already");
     ASSERT_TRUE(plan(*it.database));
     EXPECT_LT(all<Level>()[0].wait_days, 7);  // learned from the delivery
     EXPECT_GT(all<Level>()[0].deliveries, 0);

@@ -152,6 +152,25 @@ export default {
     assert.deepEqual([...page.mistakes, ...desk.mistakes], [])
   },
 
+  async 'sourcing: an award leads to its draft contract, and the contract back'({ browser, url }) {
+    const buyer = await signIn(url, 'buyer')
+    const awarded = (await buyer('GET', 'sourcing/projects?q=麻醉机更新&state=awarded')).items[0]
+    const project = await buyer('GET', `sourcing/projects/${awarded.id}`)
+    const page = await newPage(browser, url, phone)
+    await logIn(page, 'buyer')
+    await page.goto(`/sourcing/${awarded.id}`)
+    await page.getByRole('link', { name: project.origin.contract.number }).waitFor()
+    await inspect(page, 'sourcing_awarded_phone')
+    await page.getByRole('link', { name: project.origin.contract.number }).click()
+    await page.getByText('来源: 采购项目').waitFor()
+    await page.getByText(/由成交结果生成的草稿/).waitFor()
+    await inspect(page, 'purchasing_draft_contract_phone')
+    await page.getByRole('link', { name: project.number }).click()
+    await page.getByRole('button', { name: '登记合同' }).click()
+    assert.equal(await page.getByRole('dialog').getByLabel('合同号').inputValue(), project.origin.contract.number)
+    assert.deepEqual(page.mistakes, [])
+  },
+
   async 'sourcing: the auditor judges a split and checks a list of sales'({ browser, url }) {
     const page = await newPage(browser, url, desktop)
     await logIn(page, 'auditor')

@@ -1,4 +1,4 @@
-import { BadgeCheck, FileText, ReceiptText, ShoppingCart, Star, Truck } from 'lucide-vue-next'
+import { BadgeCheck, FileInput, FileText, ReceiptText, ShoppingCart, Star, Truck } from 'lucide-vue-next'
 import { nameCollection } from '@/core/references'
 import { defineRoutes, type RowViews } from '@/core/routes'
 import { can } from '@/core/session'
@@ -10,6 +10,7 @@ export default defineRoutes([
   { path: '/purchasing/orders/new', name: 'purchasing.new', component: () => import('./desk/OrderForm.vue'), permission: 'purchasing.order', titleKey: 'purchasing.new_order' },
   { path: '/purchasing/orders/:id', name: 'purchasing.order', component: () => import('./desk/OrderPage.vue'), permission: 'purchasing.orders', props: true, titleKey: 'purchasing.nav' },
   { path: '/purchasing/orders/:id/deliver', name: 'purchasing.deliver', component: () => import('./desk/DeliverForm.vue'), permission: ['purchasing.supply', 'purchasing.receive'], props: true, titleKey: 'purchasing.deliver' },
+  { path: '/purchasing/origins/:id?', name: 'purchasing.origins', component: () => import('./desk/OriginsPage.vue'), permission: 'purchasing.view', nav: { group: 'work', icon: FileInput, labelKey: 'purchasing.origins', order: 60, when: () => can('purchasing.order') } },
   { path: '/purchasing/deliveries', name: 'purchasing.deliveries', component: () => import('./desk/DeliveriesPage.vue'), permission: 'purchasing.orders', nav: { group: 'work', icon: Truck, labelKey: 'purchasing.deliveries', order: 61 } },
   { path: '/purchasing/deliveries/:id', name: 'purchasing.delivery', component: () => import('./desk/DeliveryPage.vue'), permission: 'purchasing.orders', props: true, titleKey: 'purchasing.deliveries' },
   { path: '/purchasing/deliveries/:id/inspect', name: 'purchasing.inspect', component: () => import('./technician/TechnicianInspect.vue'), permission: 'purchasing.receive', props: true, titleKey: 'purchasing.inspect' },

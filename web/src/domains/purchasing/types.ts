@@ -17,6 +17,8 @@ export interface Order {
   confirmed_on: string | null
   note: string
   source: string
+  source_kind: string
+  source_id: number
   value: string
   author: string
   created_at: string
@@ -33,6 +35,11 @@ export interface Order {
   items: OrderItem[]
   deliveries: DeliveryHead[]
 }
+/** What a proposal or project became, as its own page gets it. */
+export interface Origin { id: number; version: number; state: string; may_draft: boolean; reason: string; order: { id: number; number: string; state: string } | null; contract: { id: number; number: string; active: boolean } | null }
+export interface OriginDetail { id: number; version: number; kind: string; source_id: number; number: string; title: string; state: string; vendor: string | null; store: string | null; reason: string; order_id: number; order_number: string | null; contract_id: number; contract_number: string | null; allowed_actions: AllowedAction[] }
+/** The page of the decision that a draft was made from. */
+export const sourcePage = (kind: string, id: number) => (kind === 'project' ? `/sourcing/${id}` : `/planning/proposals/${id}`)
 export interface Rule { certificate: string; temperature_min: string | null; temperature_max: string | null; shelf_life_days: number; licence: string }
 export interface DeliveryItem { id: number; order_line_id: number; item_id: number; code: string; name: string; name_en: string; specification: string; unit: string; price: string; ordered: string; announced: string; accepted: string; rejected: string; lot_number: string; expires_on: string | null; packaging_ok: boolean; certificate: string; temperature: string | null; defect: string; remark: string; saving: string; lot_managed: boolean; expiry_managed: boolean; rule?: Rule }
 export interface Delivery {

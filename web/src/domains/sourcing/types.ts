@@ -1,5 +1,6 @@
 /** Answers of sourcing as the pages use them. Quantities and money are decimals as text. */
 import type { AllowedAction } from '@/core/types'
+import type { Origin } from '@/domains/purchasing/types'
 
 export interface Prospect { route: string; why: string; at_least: string; below: string; days: number; working_days: number; budget: number; budget_amount: string; left: string; split: boolean; split_year: string; split_rolling: string }
 export interface WantedItem { id: number; item_id: number; name: string; specification: string; unit: string; quantity: string; price: string; amount: string; last_price: string }
@@ -49,6 +50,9 @@ export interface Project {
   objections_until: string | null
   contract_due: string | null
   contract_number: string
+  origin: Origin | null
+  becomes: string
+  contract_months: number
   contracted_on: string | null
   result_late: boolean
   contract_late: boolean
