@@ -8426,6 +8426,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchasing/origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accepted proposals and awarded projects with the drafts that they became */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PurchasingOriginRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/origins/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Origins of drafts as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/origins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One decision: its draft, or why there is none */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PurchasingOriginRow"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchasing/origins/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try to draft again, or give it up with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PurchasingOriginInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PurchasingOriginRow"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supply-planning/classes": {
         parameters: {
             query?: never;
@@ -8938,7 +9129,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept it, with other quantities where wanted, or dismiss it with a reason */
+        /** Accept it, with other quantities where wanted, dismiss it or take an acceptance back with a reason */
         post: {
             parameters: {
                 query?: never;
@@ -32711,6 +32902,13 @@ export interface components {
             reason: string;
             /** Request key */
             request_key: string;
+            /**
+             * Kind of origin
+             * @enum {string}
+             */
+            source_kind: "none" | "proposal" | "project";
+            /** Origin id */
+            source_id: number;
         };
         /** Draft of an order */
         PurchasingDraft: {
@@ -33483,6 +33681,61 @@ export interface components {
             /** Note */
             note?: string;
         };
+        /** Origins of drafts */
+        PurchasingOriginRow: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "none" | "proposal" | "project";
+            /** Origin id */
+            source_id: number;
+            /** Number */
+            number: string;
+            /** Title */
+            title: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "drafted" | "withdrawn";
+            /** Supplier */
+            vendor: string | null;
+            /** Store */
+            store: string | null;
+            /** Reason */
+            reason: string;
+            /** Order id */
+            order_id: number;
+            /** Order */
+            order_number: string | null;
+            /** Contract id */
+            contract_id: number;
+            /** Contract */
+            contract_number: string | null;
+            /** Tries */
+            tries: number;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at: string;
+            /** Supplier id */
+            vendor_id: number;
+        };
+        /** Step of an origin */
+        PurchasingOriginInput: {
+            /** Version */
+            version?: number | null;
+            /** Reason */
+            reason?: string;
+            /** Store */
+            store_id?: number;
+        };
         /** Item classes */
         SupplyPlanningItemClassRow: {
             /** ID */
@@ -33772,7 +34025,7 @@ export interface components {
             below_minimum: boolean;
             /** With vital items */
             vital: boolean;
-            /** Why dismissed */
+            /** Why dismissed or taken back */
             reason: string;
             /**
              * Made
@@ -36162,6 +36415,15 @@ export interface components {
             ended_at: string | null;
             /** Request key */
             request_key: string;
+            /**
+             * Becomes
+             * @enum {string}
+             */
+            becomes: "order" | "fixed_price" | "call_off";
+            /** Months of the contract */
+            contract_months: number;
+            /** Store */
+            store_id: number;
         };
         /** Purchase request */
         SourcingNewProject: {
@@ -36221,6 +36483,15 @@ export interface components {
             specification?: string;
             /** Months of warranty */
             warranty_months?: number;
+            /**
+             * Becomes
+             * @enum {string|null}
+             */
+            becomes?: "order" | "fixed_price" | "call_off" | null;
+            /** Months of the contract */
+            contract_months?: number;
+            /** Store */
+            store_id?: number;
             /** Criteria */
             criteria?: components["schemas"]["SourcingCriterionInput"][];
             /** Notice */
@@ -39690,6 +39961,17 @@ export interface components {
             active: boolean;
             /** Told at days left */
             told_days: number;
+            /**
+             * Kind of origin
+             * @enum {string}
+             */
+            source_kind: "none" | "proposal" | "project";
+            /** Origin id */
+            source_id: number;
+            /** Drafted from */
+            source: string;
+            /** Months of warranty */
+            warranty_months: number;
         };
         /** Contract */
         purchasing_contractCreate: {
@@ -39733,6 +40015,8 @@ export interface components {
             note?: string;
             /** Active */
             active?: boolean;
+            /** Months of warranty */
+            warranty_months?: number;
         };
         /** Contract */
         purchasing_contractPatch: {
@@ -39776,6 +40060,8 @@ export interface components {
             note?: string;
             /** Active */
             active?: boolean;
+            /** Months of warranty */
+            warranty_months?: number;
         };
         /** Contract price */
         purchasing_contract_line: {
