@@ -70,7 +70,7 @@ export default {
     await inspect(page, 'purchasing_from_proposal')
     await page.getByRole('link', { name: drafted.number }).click()
     await page.getByRole('button', { name: '撤回采纳' }).click()
-    await page.getByRole('dialog').getByLabel(/撤回原因/).fill('改由另一家供货')
+    await page.getByRole('dialog').getByLabel('原因').fill('改由另一家供货')
     await page.getByRole('dialog').getByRole('button', { name: '撤回采纳' }).click()
     await page.getByText('已撤回: 改由另一家供货').waitFor()
     assert.equal((await buyer('GET', `purchasing/orders/${drafted.origin.order.id}`)).state, 'cancelled')
