@@ -25,6 +25,7 @@
 #include "domains/space/space.h"
 #include "domains/supply_planning/supply_planning.h"
 #include "domains/telemetry/telemetry.h"
+#include "domains/ward_supplies/ward_supplies.h"
 #include "domains/warnings/warnings.h"
 #include "platform/access/generated_resources.h"
 #include "platform/access_routes/access_routes.h"
@@ -165,6 +166,7 @@ std::vector<Module> all_modules(Services& services, const Shared& shared) {
                                materials::module(services),
                                purchasing::module(services),
                                supply_planning::module(services),
+                               ward_supplies::module(services),
                                telemetry::module(services, archive, shared.board, types_of_devices),
                                repair::module(services),
                                maintenance::module(services),

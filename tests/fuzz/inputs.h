@@ -22,6 +22,7 @@
 #include "domains/supply_planning/supply_planning.h"
 #include "domains/telemetry/entities.h"
 #include "domains/telemetry/source_entities.h"
+#include "domains/ward_supplies/ward_supplies.h"
 #include "domains/warnings/commands.h"
 #include "fuzz.h"
 #include "platform/access/entities.h"
@@ -81,7 +82,9 @@ inline const std::vector<Input>& inputs() {
         sourcing::AnswerInput, sourcing::FindingInput, purchasing::Draft, purchasing::OrderChange,
         purchasing::OrderInput, purchasing::NewDelivery, purchasing::DeliveryInput, purchasing::NewInvoice,
         purchasing::InvoiceInput, purchasing::LiftInput, purchasing::NewLicence, purchasing::LicenceCheck,
-        supply_planning::VendorTerms, supply_planning::ItemTerms, supply_planning::ProposalInput>();
+        supply_planning::VendorTerms, supply_planning::ItemTerms, supply_planning::ProposalInput,
+        ward_supplies::Article, ward_supplies::Ward, ward_supplies::StandingOrder, ward_supplies::NewRequest,
+        ward_supplies::StopInput, ward_supplies::NewCount, ward_supplies::NewReturn>();
     return all;
 }
 

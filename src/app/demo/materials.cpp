@@ -11,6 +11,7 @@
 
 #include "app/demo/demo.h"
 #include "app/demo/goods.h"
+#include "app/demo/ward_supplies.h"
 #include "domains/catalog/catalog.h"
 #include "domains/materials/materials.h"
 #include "domains/repair/played_transaction.h"
@@ -52,8 +53,13 @@ public:
         ZS_TRY(add_terms());
         ZS_TRY(fill_shelves());
         for (int week = 0; week < weeks_before; ++week) ZS_TRY(live_week(first + 7 * (week - weeks_before), zone));
-        for (Date day = first; day < last; day = day + 1) ZS_TRY(live(day, start_of_day(day, zone)));
+        ZS_TRY(build_ward_supplies(transaction_, second_, wards_, first));
+        for (Date day = first; day < last; day = day + 1) {
+            ZS_TRY(play_ward_morning(transaction_, second_, day));
+            ZS_TRY(live(day, start_of_day(day, zone)));
+        }
         transaction_.set(until_);
+        ZS_TRY(leave_ward_round(transaction_, second_));
         return leave_work();
     }
 

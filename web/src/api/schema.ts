@@ -9383,6 +9383,868 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ward-supplies/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of a day with their stops in walking order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List stops */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WardSuppliesStopRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/stops/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stops as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/stops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stop with what may be done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WardSuppliesStopRow"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add what is due today and has no stop yet */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a delivery besides the standing orders */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WardSuppliesNewRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WardSuppliesStopRow"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/stops/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivered (issues from the store), not delivered, cancelled */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    action: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WardSuppliesStopInput"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WardSuppliesStopRow"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List quantity and value by month, department, floor and item */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WardSuppliesAccountRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/accounts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month by department or floor, for each bed and head, against the month before */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/containers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List containers that departments hold, by floor and item */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WardSuppliesHoldingRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/containers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Containers held as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/containers/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rows of the account of containers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WardSuppliesContainerRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/containers/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of the account as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/containers/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the account to what was counted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WardSuppliesNewCount"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_container"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/in-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Empties that stores have in hand, and the hospital's limit */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List returns of empties to suppliers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["WardSuppliesReturnRow"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Hand empties to a supplier */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WardSuppliesNewReturn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_empties_return"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/returns/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns as xlsx, filtered like the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/write": {
         parameters: {
             query?: never;
@@ -23064,6 +23926,498 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/ward-supplies/standing-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Standing order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ward_supplies_standing_order"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Standing order */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_standing_orderCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_standing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/standing-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Standing order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_standing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Standing order */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_standing_orderPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_standing_order"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Ward article */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ward_supplies_article"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Ward article */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_articleCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_article"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Ward article */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_article"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Ward article */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_articlePatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_article"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/wards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List: Ward size */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ward_supplies_ward"][];
+                            next: string | null;
+                            total: number | null;
+                        };
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create: Ward size */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_wardCreate"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_ward"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/wards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One: Ward size */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_ward"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change: Ward size */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ward_supplies_wardPatch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ward_supplies_ward"];
+                    };
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/telemetry/points": {
         parameters: {
             query?: never;
@@ -28722,6 +30076,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ward-supplies/standing-orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Standing order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/articles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Ward article */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ward-supplies/wards/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As xlsx, filtered like the list: Ward size */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/points/export": {
         parameters: {
             query?: never;
@@ -34097,6 +35580,409 @@ export interface components {
             finished_at: string | null;
             /** Result */
             result: unknown;
+        };
+        /** Stops */
+        WardSuppliesStopRow: {
+            /** ID */
+            id: number;
+            /** Round */
+            number: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "delivered" | "not_delivered" | "cancelled";
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "standing" | "extra";
+            /** Position */
+            position: number;
+            /** Department */
+            department: string;
+            /** Department */
+            department_en: string;
+            /** Building */
+            building: string;
+            /** Building */
+            building_en: string;
+            /** Floor */
+            floor: string;
+            /** Floor */
+            floor_en: string;
+            /** Room */
+            room: string;
+            /** Room */
+            room_en: string;
+            /** Item */
+            item: string;
+            /** Item */
+            item_en: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Planned
+             * Format: decimal
+             */
+            planned: string;
+            /**
+             * Delivered
+             * Format: decimal
+             */
+            delivered: string;
+            /** Taken back */
+            taken_back: number;
+            /**
+             * Litres
+             * Format: decimal
+             */
+            litres: string;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /** Received by */
+            receiver: string;
+            /** Reason */
+            reason: string;
+            /** Note */
+            note: string;
+            /** Asked by */
+            asked_by: string;
+            /** By */
+            done_by: string;
+            /**
+             * Done
+             * Format: date-time
+             */
+            done_at: string | null;
+            /** On the day */
+            on_day: boolean;
+            /** Month */
+            month: string;
+            /** Store */
+            store: string;
+            /** Department id */
+            department_id: number;
+            /** Floor id */
+            floor_id: number;
+            /** Item id */
+            item_id: number;
+            /** Document id */
+            document_id: number;
+        };
+        /** Extra delivery */
+        WardSuppliesNewRequest: {
+            /** Standing order */
+            standing_order_id?: number;
+            /** Store */
+            store_id?: number;
+            /** Department */
+            department_id?: number;
+            /** Room */
+            room_id?: number;
+            /** Item */
+            item_id?: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity?: string;
+            /** Note */
+            note?: string;
+            /** Request key */
+            request_key?: string;
+        };
+        /** What happened at a stop */
+        WardSuppliesStopInput: {
+            /** Version */
+            version?: number | null;
+            /**
+             * Delivered
+             * Format: decimal
+             */
+            delivered?: string;
+            /** Empties taken back */
+            taken_back?: number;
+            /** Received by */
+            receiver?: string;
+            /** Reason */
+            reason?: string;
+            /**
+             * Happened at
+             * Format: date-time
+             */
+            happened_at?: string | null;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Accounts of deliveries */
+        WardSuppliesAccountRow: {
+            /** ID */
+            id: number;
+            /** Month */
+            month: string;
+            /** Department */
+            department: string;
+            /** Building */
+            building: string;
+            /** Floor */
+            floor: string;
+            /** Item */
+            item: string;
+            /** Specification */
+            specification: string;
+            /** Unit */
+            unit: string;
+            /** Deliveries */
+            deliveries: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /**
+             * Litres
+             * Format: decimal
+             */
+            litres: string;
+            /**
+             * Value
+             * Format: decimal
+             */
+            value: string;
+            /** Taken back */
+            taken_back: number;
+            /** Department id */
+            department_id: number;
+            /** Floor id */
+            floor_id: number;
+            /** Item id */
+            item_id: number;
+        };
+        /** Containers held */
+        WardSuppliesHoldingRow: {
+            /** ID */
+            id: number;
+            /** Department */
+            department: string;
+            /** Building */
+            building: string;
+            /** Floor */
+            floor: string;
+            /** Item */
+            item: string;
+            /** Specification */
+            specification: string;
+            /** Held */
+            held: number;
+            /**
+             * Deposits
+             * Format: decimal
+             */
+            deposit: string;
+            /** Delivered */
+            delivered: number;
+            /** Taken back */
+            returned: number;
+            /** Counted */
+            corrected: number;
+            /** Of the department */
+            department_held: number;
+            /** Limit of its own */
+            containers_max: number | null;
+            /**
+             * Last change
+             * Format: date-time
+             */
+            newest_at: string;
+            /** Department id */
+            department_id: number;
+            /** Floor id */
+            floor_id: number;
+            /** Item id */
+            item_id: number;
+        };
+        /** Account of containers */
+        WardSuppliesContainerRow: {
+            /** ID */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "delivered" | "returned" | "opening" | "correction";
+            /** Department */
+            department: string;
+            /** Floor */
+            floor: string;
+            /** Item */
+            item: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Deposit
+             * Format: decimal
+             */
+            deposit: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            actor: string;
+            /** Department id */
+            department_id: number;
+            /** Floor id */
+            floor_id: number;
+            /** Item id */
+            item_id: number;
+        };
+        /** Count of containers */
+        WardSuppliesNewCount: {
+            /** Department */
+            department_id: number;
+            /** Floor */
+            floor_id: number;
+            /** Item */
+            item_id: number;
+            /** Counted */
+            counted: number;
+            /** Why it differs */
+            reason?: string;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Account of containers */
+        ward_supplies_container: {
+            /** ID */
+            id: number;
+            /** Department */
+            department_id: number;
+            /** Floor */
+            floor_id: number;
+            /** Item */
+            item_id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "delivered" | "returned" | "opening" | "correction";
+            /** Quantity */
+            quantity: number;
+            /**
+             * Deposit
+             * Format: decimal
+             */
+            deposit: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Store */
+            store_id: number;
+            /** Stop */
+            stop_id: number;
+            /** Reason */
+            reason: string;
+            /** By */
+            actor: string;
+            /** Request key */
+            request_key: string;
+        };
+        /** Returns of empties */
+        WardSuppliesReturnRow: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Supplier */
+            vendor: string;
+            /** Store */
+            store: string;
+            /** Item */
+            item: string;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Deposit due
+             * Format: decimal
+             */
+            deposit: string;
+            /** Received by */
+            receiver: string;
+            /** Note */
+            note: string;
+            /** By */
+            actor: string;
+        };
+        /** Return empties */
+        WardSuppliesNewReturn: {
+            /** Store */
+            store_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /** Item */
+            item_id: number;
+            /** Quantity */
+            quantity: number;
+            /** Received by */
+            receiver: string;
+            /** Note */
+            note?: string;
+            /** Request key */
+            request_key?: string;
+        };
+        /** Return of empties */
+        ward_supplies_empties_return: {
+            /** ID */
+            id: number;
+            /** Number */
+            number: string;
+            /** Store */
+            store_id: number;
+            /** Supplier */
+            vendor_id: number;
+            /** Item */
+            item_id: number;
+            /** Quantity */
+            quantity: number;
+            /**
+             * Deposit due
+             * Format: decimal
+             */
+            deposit: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Received by */
+            receiver: string;
+            /** Note */
+            note: string;
+            /** By */
+            actor: string;
+            /** Request key */
+            request_key: string;
         };
         /** State of a point */
         PointState: {
@@ -40463,6 +42349,200 @@ export interface components {
              * Format: decimal
              */
             contract_left?: string | null;
+        };
+        /** Standing order */
+        ward_supplies_standing_order: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Store */
+            store_id: number;
+            /** Department */
+            department_id: number;
+            /** Room */
+            room_id: number;
+            /** Item */
+            item_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Weekdays (1 = Monday) */
+            weekdays: string;
+            /**
+             * From
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            to_day: string | null;
+            /** Note */
+            note: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Standing order */
+        ward_supplies_standing_orderCreate: {
+            /** Store */
+            store_id: number;
+            /** Department */
+            department_id: number;
+            /** Room */
+            room_id: number;
+            /** Item */
+            item_id: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+            /** Weekdays (1 = Monday) */
+            weekdays: string;
+            /**
+             * From
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * To
+             * Format: date
+             */
+            to_day?: string | null;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Standing order */
+        ward_supplies_standing_orderPatch: {
+            /** Store */
+            store_id?: number;
+            /** Department */
+            department_id?: number;
+            /** Room */
+            room_id?: number;
+            /** Item */
+            item_id?: number;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity?: string;
+            /** Weekdays (1 = Monday) */
+            weekdays?: string;
+            /**
+             * From
+             * Format: date
+             */
+            from_day?: string;
+            /**
+             * To
+             * Format: date
+             */
+            to_day?: string | null;
+            /** Note */
+            note?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Ward article */
+        ward_supplies_article: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Item */
+            item_id: number;
+            /**
+             * Litres each
+             * Format: decimal
+             */
+            litres: string;
+            /** Container comes back */
+            returnable: boolean;
+            /**
+             * Deposit
+             * Format: decimal
+             */
+            deposit: string;
+            /** Active */
+            active: boolean;
+        };
+        /** Ward article */
+        ward_supplies_articleCreate: {
+            /** Item */
+            item_id: number;
+            /**
+             * Litres each
+             * Format: decimal
+             */
+            litres?: string;
+            /** Container comes back */
+            returnable?: boolean;
+            /**
+             * Deposit
+             * Format: decimal
+             */
+            deposit?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Ward article */
+        ward_supplies_articlePatch: {
+            /**
+             * Litres each
+             * Format: decimal
+             */
+            litres?: string;
+            /** Container comes back */
+            returnable?: boolean;
+            /**
+             * Deposit
+             * Format: decimal
+             */
+            deposit?: string;
+            /** Active */
+            active?: boolean;
+        };
+        /** Ward size */
+        ward_supplies_ward: {
+            /** ID */
+            id: number;
+            /** Version */
+            version: number;
+            /** Department */
+            department_id: number;
+            /** Staff */
+            staff: number | null;
+            /** Beds */
+            beds: number | null;
+            /** Most containers */
+            containers_max: number | null;
+        };
+        /** Ward size */
+        ward_supplies_wardCreate: {
+            /** Department */
+            department_id: number;
+            /** Staff */
+            staff?: number | null;
+            /** Beds */
+            beds?: number | null;
+            /** Most containers */
+            containers_max?: number | null;
+        };
+        /** Ward size */
+        ward_supplies_wardPatch: {
+            /** Staff */
+            staff?: number | null;
+            /** Beds */
+            beds?: number | null;
+            /** Most containers */
+            containers_max?: number | null;
         };
         /** Point */
         telemetry_pointCreate: {
