@@ -280,7 +280,7 @@ Status take_back(Transaction& transaction, const events::Event& event) {
     const auto origin = find_origin(transaction, kind, event.entity_id);
     if (!origin || origin->event_id > event.id || origin->state == OriginState::withdrawn) return {};
     ZS_TRY_ASSIGN(const auto payload, json::parse_object(event.payload));
-    const auto back = withdraw_origin(transaction, author_of(*origin), *origin, said(payload, "reason"));
+    auto back = withdraw_origin(transaction, author_of(*origin), *origin, said(payload, "reason"));
     if (!back && back.error().code == Code::conflict) return {};  // approved meanwhile: it is on its way
     return back;
 }
@@ -352,7 +352,7 @@ Result<Origin> act(Transaction& transaction, const Actor& actor, Id<Origin> id, 
 }
 
 std::vector<events::Subscription> origin_subscriptions() {
-    const auto of = [](std::string name, std::string prefix, std::string decided, std::string changed) {
+    const auto of = [](std::string name, std::string prefix, const std::string& decided, const std::string& changed) {
         const auto ended = [](const events::Event& event) {
             const auto payload = json::parse_object(event.payload);
             if (!payload || event.type.starts_with("supply_planning.")) return payload.has_value();
