@@ -17,7 +17,7 @@ namespace {
 Result<Article> returnable(Reader& reader, std::int64_t item_id) {
     auto article = select_one<Article>(reader, "WHERE item_id = ? AND returnable = 1", {item_id});
     if (!article) return fail_field("item_id", "ward_supplies.not_returnable");
-    return *std::move(article);
+    return *article;
 }
 
 std::int64_t sum(Reader& reader, std::string_view where, const Values& values) {
