@@ -215,8 +215,10 @@ std::optional<std::int64_t> time_of(const boost::json::value& value) {
     return static_cast<std::int64_t>(number);
 }
 
-Status read(const std::vector<TopicMap>& maps, std::string_view topic, std::string_view payload, Instant now,
-            std::vector<Reading>& out) {
+namespace {
+
+Status read_message(const std::vector<TopicMap>& maps, std::string_view topic, std::string_view payload, Instant now,
+                    std::vector<Reading>& out) {
     for (const auto& map : maps) {
         if (!map.active || !mqtt::matches(map.filter, topic)) continue;
         if (map.format == PayloadFormat::lines) return read_lines(payload, now, out);
@@ -227,6 +229,16 @@ Status read(const std::vector<TopicMap>& maps, std::string_view topic, std::stri
         return add(out, names, names.field, now.unix_ms, *number);
     }
     return fail(Code::not_found, "telemetry.no_map");
+}
+
+}  // namespace
+
+Status read(const std::vector<TopicMap>& maps, std::string_view topic, std::string_view payload, Instant now,
+            std::vector<Reading>& out) {
+    std::vector<Reading> own;  // the limit is that of one message; `out` may hold those of a whole burst
+    const auto done = read_message(maps, topic, payload, now, own);
+    out.insert(out.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    return done;
 }
 
 }  // namespace zs::telemetry::mapping

@@ -99,6 +99,15 @@ TEST(Mapping, TakesAllNumbersOfAnObjectAndAllObjectsOfAList) {
     EXPECT_EQ(out[1].at_ms, 1'770'000'010'000);
 }
 
+// The limit is that of one message: a burst of many small ones was refused from the ten thousandth on.
+TEST(Mapping, TakesABurstOfManyMessages) {
+    constexpr int messages = 25'000;
+    std::vector<Reading> out;
+    for (int i = 0; i < messages; ++i)
+        ASSERT_TRUE(read({plant_map()}, "zhongshu/pump/P-1/flow", R"({"value":1})", now, out)) << i;
+    EXPECT_EQ(out.size(), static_cast<std::size_t>(messages));
+}
+
 TEST(Mapping, TakesLineProtocolAsTelegrafSendsIt) {
     auto map = plant_map();
     map.filter = "telegraf/#";

@@ -125,9 +125,11 @@ private:
     Status ship() {
         const std::lock_guard one_at_a_time(ship_mutex_);
         ZS_TRY_ASSIGN(const auto server, client_.server());
-        // Another process than the one that took the runs: who knows what that one lost. All are sent again.
-        if (server.started_s != started_s_) sent_.clear();
+        // Another process than the one that took the runs: who knows what that one lost. All are sent again. A process
+        // that came back within the second of its start has taken fewer rows than the one before.
+        if (server.started_s != started_s_ || server.rows_taken < rows_taken_) sent_.clear();
         started_s_ = server.started_s;
+        rows_taken_ = server.rows_taken;
         const auto runs = buffer_->runs();
         std::int64_t confirmed = 0;
         for (const auto& run : *runs) {
@@ -178,6 +180,7 @@ private:
     std::mutex ship_mutex_;
     std::map<std::string, std::int64_t> sent_;  // runs, and when the server took them
     std::int64_t started_s_ = -1;
+    std::int64_t rows_taken_ = 0;
     std::mutex worker_mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

@@ -133,6 +133,7 @@ Result<VictoriaClient::Server> VictoriaClient::server() const {
     ZS_TRY_ASSIGN(const std::string metrics, ask(base, "/metrics", ""));
     Server server;
     server.started_s = metric_value(metrics, "vm_app_start_timestamp");
+    server.rows_taken = metric_value(metrics, R"(vm_rows_inserted_total{type="vmimport"})");
     if (const auto retention = flag_value(metrics, "retentionPeriod"); !retention.empty())
         server.retention_days = retention_days(retention);
     if (const auto interval = flag_value(metrics, "dedup.minScrapeInterval"); !interval.empty())

@@ -11,6 +11,7 @@ public:
 
     struct Server {
         std::int64_t started_s = 0;                  // 0: it does not say
+        std::int64_t rows_taken = 0;                 // since it started
         std::optional<std::int64_t> retention_days;  // nullopt: it does not say
         std::optional<bool> drops_duplicates;
     };
