@@ -236,7 +236,7 @@ Status read_message(const std::vector<TopicMap>& maps, std::string_view topic, s
 Status read(const std::vector<TopicMap>& maps, std::string_view topic, std::string_view payload, Instant now,
             std::vector<Reading>& out) {
     std::vector<Reading> own;  // the limit is that of one message; `out` may hold those of a whole burst
-    const auto done = read_message(maps, topic, payload, now, own);
+    auto done = read_message(maps, topic, payload, now, own);
     out.insert(out.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     return done;
 }

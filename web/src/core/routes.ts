@@ -7,7 +7,7 @@ import type { Component } from 'vue'
 import type { RouteLocationRaw, RouteRecordRaw } from 'vue-router'
 
 /** Groups of the navigation, in this order; their texts are `ui.group.<name>`. */
-export const NAV_GROUPS = ['work', 'place', 'things', 'insight', 'data', 'admin'] as const
+export const NAV_GROUPS = ['work', 'supply', 'place', 'things', 'insight', 'data', 'admin'] as const
 export type NavGroup = (typeof NAV_GROUPS)[number]
 
 export interface NavEntry {

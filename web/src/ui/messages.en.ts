@@ -13,7 +13,7 @@ export default {
   'search.open': 'Search or jump to', 'search.hint': 'Page, number, name…', 'search.pages': 'Pages',
   'shell.nav': 'Navigation', 'shell.skip': 'Skip to content', 'shell.fold': 'Fold', 'shell.language': 'Switch language', 'shell.profile': 'My account', 'shell.log_out': 'Sign out', 'shell.offline': 'No network', 'shell.offline_since': 'No network · as of {at}', 'shell.reconnecting': 'Live updates lost, reconnecting', 'shell.queued': '{n} waiting to be sent',
   'theme.auto': 'Theme: as the device', 'theme.light': 'Theme: light', 'theme.dark': 'Theme: dark',
-  'group.work': 'Work', 'group.place': 'Places', 'group.things': 'Equipment and stock', 'group.insight': 'Insight', 'group.data': 'Master data', 'group.admin': 'Administration',
+  'group.work': 'Work', 'group.supply': 'Supplies and purchasing', 'group.place': 'Places', 'group.things': 'Equipment', 'group.insight': 'Insight', 'group.data': 'Master data', 'group.admin': 'Administration',
   'not_found.title': 'No such page', 'not_found.text': 'The address may be wrong, or the page has moved.', 'not_found.home': 'Go to the start',
   'forbidden.title': 'You may not see this', 'forbidden.text': 'If you need it for your work, ask an administrator.',
   'unreachable.title': 'The server cannot be reached', 'unreachable.text': 'This page tries again by itself; you may also check the network and try now.',

@@ -13,7 +13,7 @@ export default {
   'search.open': '搜索或跳转', 'search.hint': '页面、单号、名称…', 'search.pages': '页面',
   'shell.nav': '导航', 'shell.skip': '跳到内容', 'shell.fold': '收起', 'shell.language': '切换语言', 'shell.profile': '我的账号', 'shell.log_out': '退出登录', 'shell.offline': '没有网络', 'shell.offline_since': '没有网络 · {at} 的内容', 'shell.reconnecting': '实时更新中断, 正在重连', 'shell.queued': '{n} 项待发送',
   'theme.auto': '主题: 跟随设备', 'theme.light': '主题: 浅色', 'theme.dark': '主题: 深色',
-  'group.work': '工作', 'group.place': '空间', 'group.things': '设备与物资', 'group.insight': '分析', 'group.data': '基础数据', 'group.admin': '管理',
+  'group.work': '工作', 'group.supply': '物资与采购', 'group.place': '空间', 'group.things': '设备', 'group.insight': '分析', 'group.data': '基础数据', 'group.admin': '管理',
   'not_found.title': '没有这个页面', 'not_found.text': '地址可能写错了, 或页面已移走。', 'not_found.home': '回到首页',
   'forbidden.title': '没有查看权限', 'forbidden.text': '如工作需要, 请联系管理员开通。',
   'unreachable.title': '连不上服务器', 'unreachable.text': '会自动重试; 也可以检查网络后手动重试。',

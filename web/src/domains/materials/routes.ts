@@ -9,22 +9,22 @@ nameCollection('materials_bin', '/materials/bins', (row) => String(row.code))
 nameCollection('materials_category', '/materials/categories', (row) => String(row.name))
 
 export default defineRoutes([
-  { path: '/stock', name: 'materials.stock', component: () => import('./desk/StockPage.vue'), permission: 'materials.view', nav: { group: 'work', icon: Package, labelKey: 'materials.nav', order: 50 } },
+  { path: '/stock', name: 'materials.stock', component: () => import('./desk/StockPage.vue'), permission: 'materials.view', nav: { group: 'supply', icon: Package, labelKey: 'materials.nav', order: 50 } },
   { path: '/stock/items/:id', name: 'materials.item', component: () => import('./desk/ItemPage.vue'), permission: 'materials.view', props: true, titleKey: 'materials.nav' },
   { path: '/stock/move/:kind', name: 'materials.move', component: () => import('./desk/MovePage.vue'), permission: ['materials.keep', 'materials.request'], props: true, titleKey: 'materials.move' },
-  { path: '/stock/documents', name: 'materials.documents', component: () => import('./desk/DocumentsPage.vue'), permission: 'materials.view', nav: { group: 'work', icon: ReceiptText, labelKey: 'materials.documents', order: 53, when: () => can('materials.keep') || can('materials.close') } },
+  { path: '/stock/documents', name: 'materials.documents', component: () => import('./desk/DocumentsPage.vue'), permission: 'materials.view', nav: { group: 'supply', icon: ReceiptText, labelKey: 'materials.documents', order: 53, when: () => can('materials.keep') || can('materials.close') } },
   { path: '/stock/documents/:id', name: 'materials.document', component: () => import('./desk/DocumentPage.vue'), permission: 'materials.view', props: true, titleKey: 'materials.documents' },
   { path: '/stock/past', name: 'materials.past', component: () => import('./desk/PastPage.vue'), permission: 'materials.view', titleKey: 'materials.past' },
-  { path: '/requisitions', name: 'materials.requisitions', component: () => import('./desk/RequisitionsPage.vue'), permission: 'materials.view', nav: { group: 'work', icon: ClipboardList, labelKey: 'materials.requisitions', order: 51 } },
-  { path: '/requisitions/new', name: 'materials.ask', component: () => import('./ward/AskPage.vue'), permission: 'materials.request', nav: { group: 'work', icon: PackagePlus, labelKey: 'materials.ask', order: 52 } },
+  { path: '/requisitions', name: 'materials.requisitions', component: () => import('./desk/RequisitionsPage.vue'), permission: 'materials.view', nav: { group: 'supply', icon: ClipboardList, labelKey: 'materials.requisitions', order: 51 } },
+  { path: '/requisitions/new', name: 'materials.ask', component: () => import('./ward/AskPage.vue'), permission: 'materials.request', nav: { group: 'supply', icon: PackagePlus, labelKey: 'materials.ask', order: 52 } },
   { path: '/requisitions/:id', name: 'materials.requisition', component: () => import('./desk/RequisitionPage.vue'), permission: 'materials.view', props: true, titleKey: 'materials.requisitions' },
-  { path: '/pieces', name: 'materials.pieces', component: () => import('./pieces/PiecesPage.vue'), permission: 'materials.view', nav: { group: 'work', icon: HeartPulse, labelKey: 'materials.pieces', order: 55, when: () => can('materials.gaps') || can('materials.use_pieces') || can('materials.bill') } },
+  { path: '/pieces', name: 'materials.pieces', component: () => import('./pieces/PiecesPage.vue'), permission: 'materials.view', nav: { group: 'supply', icon: HeartPulse, labelKey: 'materials.pieces', order: 55, when: () => can('materials.gaps') || can('materials.use_pieces') || can('materials.bill') } },
   { path: '/pieces/gaps', name: 'materials.gaps', component: () => import('./pieces/GapsPage.vue'), permission: 'materials.view', titleKey: 'materials.pieces.gaps' },
   { path: '/pieces/uses', name: 'materials.piece_uses', component: () => import('./pieces/UsesPage.vue'), permission: 'materials.view', titleKey: 'materials.pieces.uses' },
   { path: '/pieces/charges', name: 'materials.charges', component: () => import('./pieces/ChargesPage.vue'), permission: 'materials.view', titleKey: 'materials.pieces.charges' },
   { path: '/pieces/use', name: 'materials.use_piece', component: () => import('./pieces/UsePage.vue'), permission: 'materials.use_pieces', titleKey: 'materials.pieces.use' },
   { path: '/pieces/:id', name: 'materials.piece', component: () => import('./pieces/PiecePage.vue'), permission: 'materials.view', props: true, titleKey: 'materials.pieces' },
-  { path: '/stocktakes', name: 'materials.stocktakes', component: () => import('./desk/StocktakesPage.vue'), permission: 'materials.count', nav: { group: 'work', icon: ClipboardCheck, labelKey: 'materials.stocktakes', order: 54 } },
+  { path: '/stocktakes', name: 'materials.stocktakes', component: () => import('./desk/StocktakesPage.vue'), permission: 'materials.count', nav: { group: 'supply', icon: ClipboardCheck, labelKey: 'materials.stocktakes', order: 54 } },
   { path: '/stocktakes/:id', name: 'materials.stocktake', component: () => import('./desk/StocktakePage.vue'), permission: 'materials.view', props: true, titleKey: 'materials.stocktakes' },
   { path: '/stocktakes/:id/count', name: 'materials.count', component: () => import('./technician/TechnicianCount.vue'), permission: 'materials.count', props: true, titleKey: 'materials.stocktakes' },
 ])
