@@ -33,8 +33,7 @@ void take(std::vector<FieldError>& errors, const Status& status) {
 }  // namespace
 
 Result<Article> article_of(Reader& reader, std::int64_t item_id) {
-    if (auto article = select_one<Article>(reader, "WHERE item_id = ? AND active = 1", {item_id}))
-        return *article;
+    if (auto article = select_one<Article>(reader, "WHERE item_id = ? AND active = 1", {item_id})) return *article;
     return fail_field("item_id", "ward_supplies.not_an_article");
 }
 
